@@ -1,0 +1,30 @@
+namespace ILDiff;
+
+/// <summary>Thrown by a declared twin whose body the weaver has not filled.</summary>
+public sealed class TwinNotWovenException : InvalidOperationException
+{
+    /// <param name="twin">The twin that was called.</param>
+    public TwinNotWovenException(string twin)
+        : base($"The twin {twin} was not woven: is ILDiff.Fody installed, and <ILDiff/> in FodyWeavers.xml?")
+    {
+        Twin = twin;
+    }
+
+    /// <summary>The twin that was called.</summary>
+    public string Twin { get; }
+}
+
+/// <summary>Thrown when recording needs more memory than an array can hold.</summary>
+public sealed class TapeLimitException : InvalidOperationException
+{
+    /// <param name="elements">How many numbers were to be recorded.</param>
+    public TapeLimitException(long elements)
+        : base($"Reverse mode would have to record {elements:N0} numbers, more than one tape holds ({Tape.MaxLength:N0}). "
+            + "Differentiate fewer iterations per call, or use forward mode (_Jvp), which records nothing.")
+    {
+        Elements = elements;
+    }
+
+    /// <summary>How many numbers were to be recorded.</summary>
+    public long Elements { get; }
+}

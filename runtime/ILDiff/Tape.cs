@@ -1,0 +1,162 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace ILDiff;
+
+/// <summary>
+/// Where reverse mode records: a stack of numbers and a stack of references, one of each per thread, used by all twins in turn.
+/// It grows by doubling and is kept between calls, so that a twin allocates nothing in steady state; when the outermost
+/// twin returns, what exceeds <see cref="RetainedLength"/> is released. Called by generated code.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class Tape
+{
+    /// <summary>The most numbers one tape holds (the runtime's own limit on an array of <c>double</c>).</summary>
+    public const int MaxLength = 0x7FFFFFC7;
+
+    /// <summary>Numbers kept between calls: 2²³ (64 MiB). A longer tape is released when the outermost twin returns.</summary>
+    public const int RetainedLength = 1 << 23;
+
+    /// <summary>Room beyond <see cref="Position"/> that is always there, for what a pullback hands to its caller.</summary>
+    public const int Slack = 256;
+
+    [ThreadStatic]
+    private static Tape? current;
+
+    /// <summary>The recorded numbers; those below <see cref="Position"/> are in use.</summary>
+    public double[] Data = new double[1024];
+
+    /// <summary>Where the next number goes.</summary>
+    public int Position;
+
+    /// <summary>The recorded references; those below <see cref="ReferencePosition"/> are in use.</summary>
+    public object?[] References = new object?[16];
+
+    /// <summary>Where the next reference goes.</summary>
+    public int ReferencePosition;
+
+    private readonly List<double[]> scratch = [];
+    private int scratchInUse;
+    private long scratchLength;
+    private int depth;
+
+    private Tape()
+    {
+    }
+
+    /// <summary>This thread's tape.</summary>
+    public static Tape ForThread() => current ??= new Tape();
+
+    /// <summary>Begins a twin's use of the tape; what it returns is given to <see cref="Exit"/> on every way out.</summary>
+    public Mark Enter()
+    {
+        depth++;
+        return new Mark(Position, ReferencePosition, scratchInUse);
+    }
+
+    /// <summary>Ends a twin's use: whatever it recorded is dropped, references and over-long buffers are released.</summary>
+    public void Exit(Mark mark)
+    {
+        if (ReferencePosition > mark.ReferencePosition)
+        {
+            Array.Clear(References, mark.ReferencePosition, ReferencePosition - mark.ReferencePosition);
+        }
+        Position = mark.Position;
+        ReferencePosition = mark.ReferencePosition;
+        scratchInUse = mark.ScratchInUse;
+        if (--depth == 0)
+        {
+            Trim();
+        }
+    }
+
+    /// <summary>Makes room for <paramref name="count"/> numbers from <paramref name="position"/> on, and returns the array that holds them.</summary>
+    /// <exception cref="TapeLimitException">No array is that long.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public double[] Grow(int position, int count)
+    {
+        var needed = (long)position + count + Slack;
+        if (needed > Data.Length)
+        {
+            if (needed > MaxLength)
+            {
+                throw new TapeLimitException(needed);
+            }
+            Array.Resize(ref Data, (int)Math.Min(Math.Max(needed, 2L * Data.Length), MaxLength));
+        }
+        return Data;
+    }
+
+    /// <summary>Records a reference.</summary>
+    public void PushReference(object? reference)
+    {
+        if (ReferencePosition == References.Length)
+        {
+            Array.Resize(ref References, 2 * References.Length);
+        }
+        References[ReferencePosition++] = reference;
+    }
+
+    /// <summary>Takes back the reference recorded last.</summary>
+    public object? PopReference()
+    {
+        var reference = References[--ReferencePosition];
+        References[ReferencePosition] = null;
+        return reference;
+    }
+
+    /// <summary>A zeroed buffer of at least this length, on loan until the twin that asked for it exits.</summary>
+    public double[] RentZeroed(int length)
+    {
+        if (scratchInUse == scratch.Count)
+        {
+            scratch.Add(new double[Math.Max(length, 16)]);
+            scratchLength += scratch[scratchInUse].Length;
+            return scratch[scratchInUse++];
+        }
+        var buffer = scratch[scratchInUse];
+        if (buffer.Length < length)
+        {
+            scratchLength -= buffer.Length;
+            buffer = new double[Math.Max(length, (int)Math.Min(2L * buffer.Length, MaxLength))];
+            scratchLength += buffer.Length;
+            scratch[scratchInUse] = buffer;
+        }
+        else
+        {
+            Array.Clear(buffer, 0, length);
+        }
+        scratchInUse++;
+        return buffer;
+    }
+
+    private void Trim()
+    {
+        if (Data.Length > RetainedLength)
+        {
+            Data = new double[1024];
+        }
+        if (scratchLength > RetainedLength)
+        {
+            scratch.Clear();
+            scratchLength = 0;
+        }
+    }
+
+    /// <summary>Where the tape stood when a twin began.</summary>
+    public readonly struct Mark
+    {
+        internal Mark(int position, int referencePosition, int scratchInUse)
+        {
+            Position = position;
+            ReferencePosition = referencePosition;
+            ScratchInUse = scratchInUse;
+        }
+
+        internal int Position { get; }
+
+        internal int ReferencePosition { get; }
+
+        internal int ScratchInUse { get; }
+    }
+}

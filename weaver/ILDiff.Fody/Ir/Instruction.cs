@@ -1,0 +1,134 @@
+namespace ILDiff.Compiler.Ir;
+
+/// <summary>What an instruction does. In brackets: operands; after the colon: <see cref="Instruction.Payload"/>.</summary>
+public enum Opcode
+{
+    /// <summary>[] : boxed int, long, float, double, string, or null (the null reference; also with a Struct or GenericParameter result: its default value).</summary>
+    Constant,
+
+    // [a]
+    Negate, Not,
+    /// <summary>[a] : <see cref="Conversion"/></summary>
+    Convert,
+
+    // [a, b]; both of the result's type but for shifts
+    Add, Subtract, Multiply, Divide, DivideUnsigned, Remainder, RemainderUnsigned,
+    And, Or, Xor, ShiftLeft, ShiftRight, ShiftRightUnsigned,
+    AddChecked, AddCheckedUnsigned, SubtractChecked, SubtractCheckedUnsigned, MultiplyChecked, MultiplyCheckedUnsigned,
+
+    /// <summary>[a, b] : <see cref="Comparison"/> → Int32 0 or 1</summary>
+    Compare,
+    /// <summary>[a] → throws ArithmeticException unless finite</summary>
+    CheckFinite,
+
+    /// <summary>[] : <see cref="Slot"/></summary>
+    LoadSlot,
+    /// <summary>[value] : <see cref="Slot"/></summary>
+    StoreSlot,
+    /// <summary>[] : <see cref="Slot"/> → by-reference</summary>
+    SlotAddress,
+
+    /// <summary>[length] : <see cref="IrType"/> of the elements</summary>
+    NewArray,
+    /// <summary>[array] → IntPtr-sized length as Int32 (ldlen; conv.i4) </summary>
+    ArrayLength,
+    /// <summary>[array, index] : <see cref="ElementAccess"/></summary>
+    LoadElement,
+    /// <summary>[array, index, value] : <see cref="ElementAccess"/></summary>
+    StoreElement,
+    /// <summary>[array, index] : <see cref="ElementAccess"/> → by-reference</summary>
+    ElementAddress,
+
+    /// <summary>[object, by-reference or struct] : <see cref="FieldHandle"/></summary>
+    LoadField,
+    /// <summary>[object or by-reference, value] : <see cref="FieldHandle"/></summary>
+    StoreField,
+    /// <summary>[object or by-reference] : <see cref="FieldHandle"/></summary>
+    FieldAddress,
+    /// <summary>[] : <see cref="FieldHandle"/></summary>
+    LoadStaticField,
+    /// <summary>[value] : <see cref="FieldHandle"/></summary>
+    StoreStaticField,
+    /// <summary>[] : <see cref="FieldHandle"/></summary>
+    StaticFieldAddress,
+
+    /// <summary>[address] : <see cref="IrType"/> of what is read</summary>
+    LoadIndirect,
+    /// <summary>[address, value] : <see cref="IrType"/> of what is written</summary>
+    StoreIndirect,
+    /// <summary>[address] : <see cref="IrType"/>; writes its default value (initobj)</summary>
+    InitializeIndirect,
+
+    /// <summary>[arguments, this first] : <see cref="CallTarget"/></summary>
+    Call,
+    /// <summary>[arguments] : <see cref="CallTarget"/> of a constructor</summary>
+    NewObject,
+
+    // [object] : IrType
+    CastClass, IsInstance, Box, Unbox, UnboxAny,
+    /// <summary>[] : <see cref="IrType"/></summary>
+    SizeOf,
+    /// <summary>[] : <see cref="IrType"/>, <see cref="MethodHandle"/> or <see cref="FieldHandle"/></summary>
+    LoadToken,
+    /// <summary>[] : <see cref="MethodHandle"/></summary>
+    LoadFunction,
+    /// <summary>[object] : <see cref="MethodHandle"/></summary>
+    LoadVirtualFunction,
+}
+
+/// <summary>One step of a block.</summary>
+public sealed class Instruction
+{
+    internal Instruction(Opcode opcode, Value[] operands, object? payload, SourceLocation? location)
+    {
+        Opcode = opcode;
+        Operands = operands;
+        Payload = payload;
+        Location = location;
+    }
+
+    public Opcode Opcode { get; }
+
+    public Value[] Operands { get; }
+
+    public object? Payload { get; }
+
+    /// <summary>Null for a store and for a call that returns nothing.</summary>
+    public Value? Result { get; internal set; }
+
+    public Block? Block { get; internal set; }
+
+    public SourceLocation? Location { get; set; }
+
+    public Slot Slot => (Slot)Payload!;
+
+    public FieldHandle Field => (FieldHandle)Payload!;
+
+    public CallTarget Call => (CallTarget)Payload!;
+
+    public IrType TypeOperand => (IrType)Payload!;
+
+    public ElementAccess Element => (ElementAccess)Payload!;
+
+    public override string ToString() => Printer.Print(this);
+}
+
+/// <summary>How an array element is reached: its storage type, and whether the CLR's bounds check is known to be needless.</summary>
+public sealed record ElementAccess(IrType Type, bool IsUnchecked = false);
+
+/// <summary>What a call calls and how.</summary>
+public sealed record CallTarget(MethodHandle Method, bool IsVirtual = false, IrType? ConstrainedTo = null);
+
+/// <summary>A conversion to <paramref name="Target"/> (a storage type: <c>Byte</c> truncates to a byte held as Int32).</summary>
+/// <param name="Target">The type converted to.</param>
+/// <param name="FromUnsigned">The operand is read as unsigned (conv.r.un, conv.ovf.*.un).</param>
+/// <param name="IsChecked">Throws when the value does not fit.</param>
+public sealed record Conversion(IrType Target, bool FromUnsigned = false, bool IsChecked = false);
+
+/// <summary>A comparison. On floating point the plain ones are ordered (false when either is NaN), the <c>Unsigned</c> ones unordered (true when either is NaN); <see cref="NotEqual"/> is unordered.</summary>
+public enum Comparison
+{
+    Equal, NotEqual,
+    Less, LessUnsigned, LessOrEqual, LessOrEqualUnsigned,
+    Greater, GreaterUnsigned, GreaterOrEqual, GreaterOrEqualUnsigned,
+}

@@ -1,0 +1,101 @@
+namespace ILDiff.Compiler.Ir;
+
+/// <summary>What a type is to the IR. Small integers and <c>bool</c> appear as storage only: an SSA value of theirs is an <see cref="Int32"/>.</summary>
+public enum TypeKind
+{
+    Void,
+    Boolean, Char, SByte, Byte, Int16, UInt16,
+    Int32, UInt32, Int64, UInt64, IntPtr, UIntPtr,
+    Float32, Float64,
+    /// <summary>A class, interface, delegate, string, or an array that is not one-dimensional and zero-based.</summary>
+    Object,
+    /// <summary>A one-dimensional, zero-based array; <see cref="IrType.Element"/> is what it holds.</summary>
+    Array,
+    /// <summary>A managed reference; <see cref="IrType.Element"/> is what it points at.</summary>
+    ByRef,
+    /// <summary>An unmanaged or function pointer.</summary>
+    Pointer,
+    /// <summary>Any value type that is neither a primitive nor an enum.</summary>
+    Struct,
+    /// <summary>A generic parameter, open in the method at hand.</summary>
+    GenericParameter,
+    /// <summary>The null constant's type: assignable to every reference.</summary>
+    Null,
+}
+
+/// <summary>A type by its kind and full name; two are equal when both are. <see cref="Handle"/> is the metadata reader's own reference and never looked into here.</summary>
+public sealed class IrType : IEquatable<IrType>
+{
+    public static readonly IrType Void = new(TypeKind.Void, "System.Void");
+    public static readonly IrType Boolean = new(TypeKind.Boolean, "System.Boolean");
+    public static readonly IrType Char = new(TypeKind.Char, "System.Char");
+    public static readonly IrType SByte = new(TypeKind.SByte, "System.SByte");
+    public static readonly IrType Byte = new(TypeKind.Byte, "System.Byte");
+    public static readonly IrType Int16 = new(TypeKind.Int16, "System.Int16");
+    public static readonly IrType UInt16 = new(TypeKind.UInt16, "System.UInt16");
+    public static readonly IrType Int32 = new(TypeKind.Int32, "System.Int32");
+    public static readonly IrType UInt32 = new(TypeKind.UInt32, "System.UInt32");
+    public static readonly IrType Int64 = new(TypeKind.Int64, "System.Int64");
+    public static readonly IrType UInt64 = new(TypeKind.UInt64, "System.UInt64");
+    public static readonly IrType IntPtr = new(TypeKind.IntPtr, "System.IntPtr");
+    public static readonly IrType UIntPtr = new(TypeKind.UIntPtr, "System.UIntPtr");
+    public static readonly IrType Float32 = new(TypeKind.Float32, "System.Single");
+    public static readonly IrType Float64 = new(TypeKind.Float64, "System.Double");
+    public static readonly IrType Object = new(TypeKind.Object, "System.Object");
+    public static readonly IrType String = new(TypeKind.Object, "System.String");
+    public static readonly IrType Null = new(TypeKind.Null, "null");
+
+    public IrType(TypeKind kind, string fullName, IrType? element = null, object? handle = null)
+    {
+        Kind = kind;
+        FullName = fullName;
+        Element = element;
+        Handle = handle;
+    }
+
+    public TypeKind Kind { get; }
+
+    public string FullName { get; }
+
+    /// <summary>Of an array, by-reference or pointer: what it holds or points at. Of an enum, none: an enum is its underlying integer's kind.</summary>
+    public IrType? Element { get; }
+
+    /// <summary>The metadata reference behind a named type (opaque here); null for primitives and for what is built from them.</summary>
+    public object? Handle { get; }
+
+    public bool IsFloat => Kind is TypeKind.Float32 or TypeKind.Float64;
+
+    public bool IsArray => Kind == TypeKind.Array;
+
+    public bool IsReference => Kind is TypeKind.Object or TypeKind.Array or TypeKind.Null;
+
+    /// <summary>An array of <c>double</c> or <c>float</c>.</summary>
+    public bool IsFloatArray => Kind == TypeKind.Array && Element!.IsFloat;
+
+    public bool IsInteger => Kind is >= TypeKind.Boolean and <= TypeKind.UIntPtr;
+
+    /// <summary>The type of an SSA value that holds a value of this type: small and unsigned integers widen as on CIL's evaluation stack.</summary>
+    public IrType StackType => Kind switch
+    {
+        >= TypeKind.Boolean and <= TypeKind.UInt32 => Int32,
+        TypeKind.Int64 or TypeKind.UInt64 => Int64,
+        TypeKind.IntPtr or TypeKind.UIntPtr => IntPtr,
+        _ => this,
+    };
+
+    public static IrType ArrayOf(IrType element) => new(TypeKind.Array, element.FullName + "[]", element);
+
+    public static IrType ByRefTo(IrType element) => new(TypeKind.ByRef, element.FullName + "&", element);
+
+    public bool Equals(IrType? other) => other is not null && Kind == other.Kind && FullName == other.FullName;
+
+    public override bool Equals(object? obj) => Equals(obj as IrType);
+
+    public override int GetHashCode() => FullName.GetHashCode() ^ (int)Kind;
+
+    public override string ToString() => FullName;
+
+    public static bool operator ==(IrType? left, IrType? right) => left is null ? right is null : left.Equals(right);
+
+    public static bool operator !=(IrType? left, IrType? right) => !(left == right);
+}

@@ -1,0 +1,66 @@
+namespace ILDiff.Compiler.Ir;
+
+/// <summary>A method as a call names it. <see cref="Handle"/> is the metadata reader's own reference.</summary>
+public sealed class MethodHandle
+{
+    public MethodHandle(string declaringType, string name, IReadOnlyList<IrType> parameterTypes, IrType returnType, bool hasThis, object? handle)
+    {
+        DeclaringType = declaringType;
+        Name = name;
+        ParameterTypes = parameterTypes;
+        ReturnType = returnType;
+        HasThis = hasThis;
+        Handle = handle;
+        Key = declaringType + "::" + name + "(" + string.Join(",", parameterTypes) + ")";
+    }
+
+    public string DeclaringType { get; }
+
+    public string Name { get; }
+
+    /// <summary>Declared (storage) types, without <c>this</c>.</summary>
+    public IReadOnlyList<IrType> ParameterTypes { get; }
+
+    public IrType ReturnType { get; }
+
+    public bool HasThis { get; }
+
+    public object? Handle { get; }
+
+    /// <summary><c>System.Math::Pow(System.Double,System.Double)</c>: by this the rule table knows a method.</summary>
+    public string Key { get; }
+
+    /// <summary>Known to be free of effects and of throwing: may be dropped when unused, moved and shared.</summary>
+    public bool IsPure { get; init; }
+
+    public override string ToString() => Key;
+}
+
+/// <summary>A field as an access names it. <see cref="Handle"/> is the metadata reader's own reference.</summary>
+public sealed class FieldHandle
+{
+    public FieldHandle(string declaringType, string name, IrType type, bool isStatic, bool isInitOnly, object? handle)
+    {
+        DeclaringType = declaringType;
+        Name = name;
+        Type = type;
+        IsStatic = isStatic;
+        IsInitOnly = isInitOnly;
+        Handle = handle;
+    }
+
+    public string DeclaringType { get; }
+
+    public string Name { get; }
+
+    public IrType Type { get; }
+
+    public bool IsStatic { get; }
+
+    /// <summary><c>readonly</c>.</summary>
+    public bool IsInitOnly { get; }
+
+    public object? Handle { get; }
+
+    public override string ToString() => DeclaringType + "::" + Name;
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+
+namespace ILDiff.Compiler.Ir;
+
+/// <summary>The IR as text.</summary>
+public static class Printer
+{
+    public static string Print(Function function)
+    {
+        var text = new StringBuilder();
+        text.Append("function ").Append(function.Name).Append(" : ").Append(function.ReturnType).AppendLine();
+        foreach (var slot in function.Slots)
+        {
+            text.Append("  slot ").Append(slot).Append(" : ").Append(slot.Type).AppendLine();
+        }
+        foreach (var block in function.Blocks)
+        {
+            text.Append(block).Append('(').Append(string.Join(", ", block.Parameters.Select(p => p + " : " + p.Type))).AppendLine("):");
+            foreach (var instruction in block.Instructions)
+            {
+                text.Append("  ").AppendLine(Print(instruction));
+            }
+            if (block.Terminator is { } terminator)
+            {
+                text.Append("  ").AppendLine(Print(terminator));
+            }
+        }
+        return text.ToString();
+    }
+
+    public static string Print(Instruction instruction)
+    {
+        var text = new StringBuilder();
+        if (instruction.Result is { } result)
+        {
+            text.Append(result).Append(" : ").Append(result.Type).Append(" = ");
+        }
+        text.Append(instruction.Opcode);
+        if (instruction.Payload is not null || instruction.Opcode == Opcode.Constant)
+        {
+            text.Append(" [").Append(PrintPayload(instruction.Payload)).Append(']');
+        }
+        foreach (var operand in instruction.Operands)
+        {
+            text.Append(' ').Append(operand);
+        }
+        return text.ToString();
+    }
+
+    public static string Print(Terminator terminator)
+    {
+        var edges = terminator.Edges.Select(edge => edge.Target + "(" + string.Join(", ", edge.Arguments.Select(a => a.ToString())) + ")");
+        return $"{terminator.Kind} {terminator.Operand} {string.Join(" ", edges)}".TrimEnd();
+    }
+
+    private static string PrintPayload(object? payload) => payload switch
+    {
+        null => "null",
+        CallTarget call => (call.IsVirtual ? "virtual " : "") + call.Method,
+        double number => number.ToString("R", CultureInfo.InvariantCulture) + "d",
+        float number => number.ToString("R", CultureInfo.InvariantCulture) + "f",
+        long number => number.ToString(CultureInfo.InvariantCulture) + "L",
+        int number => number.ToString(CultureInfo.InvariantCulture),
+        string value => "\"" + value + "\"",
+        ElementAccess access => access.Type + (access.IsUnchecked ? " unchecked" : ""),
+        _ => payload.ToString(),
+    };
+}
