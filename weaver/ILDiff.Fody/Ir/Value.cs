@@ -35,7 +35,7 @@ public sealed class Slot
         Name = name;
     }
 
-    public int Index { get; }
+    public int Index { get; internal set; }
 
     /// <summary>Declared (storage) type.</summary>
     public IrType Type { get; }
