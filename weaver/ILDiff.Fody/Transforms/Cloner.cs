@@ -1,0 +1,116 @@
+using ILDiff.Compiler.Ir;
+
+namespace ILDiff.Compiler.Transforms;
+
+/// <summary>Copies blocks and instructions of one function into another through a map of values, blocks and slots.</summary>
+public sealed class Cloner
+{
+    private readonly Dictionary<Value, Value> values = [];
+    private readonly Dictionary<Block, Block> blocks = [];
+    private readonly Dictionary<Slot, Slot> slots = [];
+
+    public Cloner(Function source, Function target)
+    {
+        Source = source;
+        Target = target;
+        foreach (var slot in source.Slots)
+        {
+            slots[slot] = target.AddSlot(slot.Type, slot.Name);
+        }
+    }
+
+    public Function Source { get; }
+
+    public Function Target { get; }
+
+    public Value this[Value value]
+    {
+        get => values[value];
+        set => values[value] = value;
+    }
+
+    public Block this[Block block]
+    {
+        get => blocks[block];
+        set => blocks[block] = value;
+    }
+
+    public bool Has(Value value) => values.ContainsKey(value);
+
+    public void Map(Value source, Value target) => values[source] = target;
+
+    public void Map(Block source, Block target) => blocks[source] = target;
+
+    public Value[] Map(Value[] operands)
+    {
+        var mapped = new Value[operands.Length];
+        for (var i = 0; i < mapped.Length; i++)
+        {
+            mapped[i] = values[operands[i]];
+        }
+        return mapped;
+    }
+
+    /// <summary>Makes an empty copy of a block, its parameters mapped.</summary>
+    public Block CloneHead(Block block)
+    {
+        var copy = Target.AddBlock(block.Name);
+        blocks[block] = copy;
+        foreach (var parameter in block.Parameters)
+        {
+            values[parameter] = Target.AddParameter(copy, parameter.Type);
+        }
+        return copy;
+    }
+
+    /// <summary>Appends a copy of an instruction; its operands must have been mapped.</summary>
+    public Value? Clone(Instruction instruction, Builder builder)
+    {
+        builder.Location = instruction.Location;
+        var payload = instruction.Payload is Slot slot ? slots[slot] : instruction.Payload;
+        var result = builder.Append(instruction.Opcode, Map(instruction.Operands), payload, instruction.Result?.Type);
+        if (instruction.Result is { } original)
+        {
+            values[original] = result!;
+        }
+        return result;
+    }
+
+    /// <summary>A copy of an edge, its target and arguments mapped.</summary>
+    public Edge Clone(Edge edge) => new(blocks[edge.Target], Map(edge.Arguments));
+
+    /// <summary>A copy of a terminator, its edges and operand mapped.</summary>
+    public Terminator Clone(Terminator terminator) =>
+        new(terminator.Kind, terminator.Operand is { } operand ? values[operand] : null, [.. terminator.Edges.Select(Clone)])
+        {
+            Location = terminator.Location,
+        };
+
+    /// <summary>A copy of a whole function.</summary>
+    public static Function Copy(Function source, string? name = null)
+    {
+        var target = new Function(name ?? source.Name, source.ParameterTypes, source.ReturnType);
+        var cloner = new Cloner(source, target);
+        cloner.CloneBody(source.Blocks, target);
+        return target;
+    }
+
+    /// <summary>Clones blocks so that every definition precedes its uses in the order of mapping: dominators first.</summary>
+    private void CloneBody(List<Block> sourceBlocks, Function target)
+    {
+        foreach (var block in sourceBlocks)
+        {
+            CloneHead(block);
+        }
+        foreach (var block in Analysis.ControlFlow.ReversePostOrder(Source))
+        {
+            var builder = new Builder(target, blocks[block]);
+            foreach (var instruction in block.Instructions)
+            {
+                Clone(instruction, builder);
+            }
+            blocks[block].Terminator = Clone(block.Terminator!);
+        }
+        target.Blocks.RemoveAll(block => block.Terminator is null);
+    }
+}
