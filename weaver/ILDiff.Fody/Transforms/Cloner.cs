@@ -5,7 +5,7 @@ namespace ILDiff.Compiler.Transforms;
 /// <summary>Copies blocks and instructions of one function into another through a map of values, blocks and slots.</summary>
 public sealed class Cloner
 {
-    private readonly Dictionary<Value, Value> values = [];
+    private readonly Dictionary<Value, Value> mappedValues = [];
     private readonly Dictionary<Block, Block> blocks = [];
     private readonly Dictionary<Slot, Slot> slots = [];
 
@@ -23,21 +23,21 @@ public sealed class Cloner
 
     public Function Target { get; }
 
-    public Value this[Value value]
+    public Value this[Value original]
     {
-        get => values[value];
-        set => values[value] = value;
+        get => mappedValues[original];
+        set => mappedValues[original] = value;
     }
 
-    public Block this[Block block]
+    public Block this[Block original]
     {
-        get => blocks[block];
-        set => blocks[block] = value;
+        get => blocks[original];
+        set => blocks[original] = value;
     }
 
-    public bool Has(Value value) => values.ContainsKey(value);
+    public bool Has(Value value) => mappedValues.ContainsKey(value);
 
-    public void Map(Value source, Value target) => values[source] = target;
+    public void Map(Value source, Value target) => mappedValues[source] = target;
 
     public void Map(Block source, Block target) => blocks[source] = target;
 
@@ -46,7 +46,7 @@ public sealed class Cloner
         var mapped = new Value[operands.Length];
         for (var i = 0; i < mapped.Length; i++)
         {
-            mapped[i] = values[operands[i]];
+            mapped[i] = mappedValues[operands[i]];
         }
         return mapped;
     }
@@ -58,7 +58,7 @@ public sealed class Cloner
         blocks[block] = copy;
         foreach (var parameter in block.Parameters)
         {
-            values[parameter] = Target.AddParameter(copy, parameter.Type);
+            mappedValues[parameter] = Target.AddParameter(copy, parameter.Type);
         }
         return copy;
     }
@@ -71,7 +71,7 @@ public sealed class Cloner
         var result = builder.Append(instruction.Opcode, Map(instruction.Operands), payload, instruction.Result?.Type);
         if (instruction.Result is { } original)
         {
-            values[original] = result!;
+            mappedValues[original] = result!;
         }
         return result;
     }
@@ -81,7 +81,7 @@ public sealed class Cloner
 
     /// <summary>A copy of a terminator, its edges and operand mapped.</summary>
     public Terminator Clone(Terminator terminator) =>
-        new(terminator.Kind, terminator.Operand is { } operand ? values[operand] : null, [.. terminator.Edges.Select(Clone)])
+        new(terminator.Kind, terminator.Operand is { } operand ? mappedValues[operand] : null, [.. terminator.Edges.Select(Clone)])
         {
             Location = terminator.Location,
         };

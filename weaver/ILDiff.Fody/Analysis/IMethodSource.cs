@@ -1,0 +1,27 @@
+using ILDiff.Compiler.Ir;
+
+namespace ILDiff.Compiler.Analysis;
+
+/// <summary>Where the compiler gets the bodies of the methods that a function calls.</summary>
+public interface IMethodSource
+{
+    /// <summary>What is known of a method's body.</summary>
+    MethodBodyInfo Read(MethodHandle method);
+
+    /// <summary>Whether <paramref name="callee"/>'s body may stand inside a method of <paramref name="host"/>'s type: all it names is accessible there.</summary>
+    bool CanMoveInto(MethodHandle callee, MethodHandle host);
+}
+
+/// <summary>A method's body, or why there is none.</summary>
+/// <param name="Function">The body, cleaned; null when it cannot be had. Not to be changed: copy it.</param>
+/// <param name="IsInAssembly">The method belongs to the assembly being woven.</param>
+/// <param name="UnreadableReason">Set when the method has a body that the reader does not know.</param>
+/// <param name="Location">Where the reader stopped.</param>
+/// <param name="IsNonDifferentiable">Marked as a constant: its calls carry no derivative.</param>
+public sealed record MethodBodyInfo(
+    Function? Function,
+    bool IsInAssembly,
+    string? UnreadableReason = null,
+    SourceLocation? Location = null,
+    bool IsNonDifferentiable = false,
+    bool IsStatic = true);
