@@ -46,4 +46,24 @@ public static class ControlFlow
         }
         function.Blocks.RemoveAll(block => !isReachable[block.Id]);
     }
+
+    /// <summary>The blocks from which a return can be reached; from the others every way ends in a throw or never ends.</summary>
+    public static HashSet<Block> ReachingReturn(Function function)
+    {
+        var predecessors = function.ComputePredecessors();
+        var reaching = new HashSet<Block>();
+        var pending = new Stack<Block>(function.Blocks.Where(block => block.Terminator!.Kind == TerminatorKind.Return));
+        while (pending.Count > 0)
+        {
+            var block = pending.Pop();
+            if (reaching.Add(block))
+            {
+                foreach (var (source, _) in predecessors[block.Id])
+                {
+                    pending.Push(source);
+                }
+            }
+        }
+        return reaching;
+    }
 }

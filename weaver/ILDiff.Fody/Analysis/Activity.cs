@@ -1,0 +1,335 @@
+using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Rules;
+
+namespace ILDiff.Compiler.Analysis;
+
+/// <summary>What of a function is differentiated with respect to what.</summary>
+/// <param name="Independents">By parameter position: a floating-point value or array that is an independent.</param>
+/// <param name="ResultIsDependent">The result is a dependent.</param>
+/// <param name="ContentsAreDependent">The final contents of the independents' arrays are dependents.</param>
+public sealed record Dependence(IReadOnlyList<bool> Independents, bool ResultIsDependent, bool ContentsAreDependent)
+{
+    /// <summary>Tells dependences apart in names and tables.</summary>
+    public string Key => string.Concat(Independents.Select(independent => independent ? '1' : '0'))
+        + (ResultIsDependent ? "r" : "") + (ContentsAreDependent ? "c" : "");
+}
+
+/// <summary>
+/// Varied (depends on an independent) and useful (a dependent depends on it): what is both is active and gets a derivative.
+/// Arrays are varied and useful by class, whatever the order of accesses.
+/// </summary>
+public sealed class Activity
+{
+    private readonly Function function;
+    private readonly HashSet<Value> varied = [];
+    private readonly HashSet<Value> useful = [];
+    private readonly IMethodSource methods;
+    private readonly EffectsAnalysis effects;
+    private readonly List<Block> order;
+    private bool hasChanged;
+
+    public Activity(Function function, Dependence dependence, IMethodSource methods, EffectsAnalysis effects)
+    {
+        this.function = function;
+        this.methods = methods;
+        this.effects = effects;
+        Dependence = dependence;
+        Arrays = new ArrayClasses(function);
+        ReachesReturn = ControlFlow.ReachingReturn(function);
+        order = [.. ControlFlow.ReversePostOrder(function).Where(ReachesReturn.Contains)];
+        MarkIndependents();
+        MarkWrites();
+        Repeat(() => order.ForEach(PropagateVaried));
+        MarkDependents();
+        order.Reverse();
+        Repeat(() => order.ForEach(PropagateUseful));
+    }
+
+    public Dependence Dependence { get; }
+
+    public ArrayClasses Arrays { get; }
+
+    /// <summary>Blocks on some way to a return. What lies outside them has no derivative.</summary>
+    public HashSet<Block> ReachesReturn { get; }
+
+    public bool IsVaried(Value value) => varied.Contains(value);
+
+    /// <summary>Whether a floating-point value, or an array, has a derivative beside it.</summary>
+    public bool IsActive(Value value) =>
+        value.Type.IsFloat ? varied.Contains(value) && useful.Contains(value)
+        : value.Type.IsFloatArray && Arrays.Of(value).IsActive;
+
+    /// <summary>A call that has no rule and through which a derivative passes: its callee is differentiated.</summary>
+    public bool IsActiveCall(Instruction instruction)
+    {
+        if (instruction.Opcode != Opcode.Call || RuleTable.ForMethod(instruction.Call.Method.Key) is not null || IsConstantCall(instruction))
+        {
+            return false;
+        }
+        return instruction.Result is { } result && IsActive(result)
+            || instruction.Operands.Where((operand, i) => operand.Type.IsFloatArray && IsActive(operand) && MayWrite(instruction, i)).Any();
+    }
+
+    /// <summary>How an active call's callee is to be differentiated.</summary>
+    public Dependence DependenceOf(Instruction call) => new(
+        [.. call.Operands.Select(operand => operand.Type.IsFloat ? varied.Contains(operand) : IsActive(operand))],
+        call.Result is { } result && IsActive(result),
+        call.Operands.Where((operand, i) => operand.Type.IsFloatArray && IsActive(operand) && MayWrite(call, i)).Any());
+
+    /// <summary>Whether a call may write the elements of its operand at this position.</summary>
+    public bool MayWrite(Instruction call, int position) => EffectsOf(call)?.Writes(position) ?? true;
+
+    /// <summary>The rule of an opcode or a called method; null when there is none.</summary>
+    public static Rule? RuleOf(Instruction instruction) => instruction.Opcode == Opcode.Call
+        ? RuleTable.ForMethod(instruction.Call.Method.Key)
+        : instruction.Result is { Type.IsFloat: true } ? RuleTable.ForOpcode(instruction.Opcode) : null;
+
+    private MethodEffects? EffectsOf(Instruction call) => call.Call.IsVirtual ? null : effects.Find(call.Call.Method);
+
+    private bool IsConstantCall(Instruction call) => methods.Read(call.Call.Method).IsNonDifferentiable;
+
+    private void MarkIndependents()
+    {
+        for (var i = 0; i < function.Entry.Parameters.Count; i++)
+        {
+            var parameter = function.Entry.Parameters[i];
+            if (parameter.Type.IsFloat && Dependence.Independents[i])
+            {
+                varied.Add(parameter);
+            }
+            else if (parameter.Type.IsFloatArray)
+            {
+                Arrays.Of(parameter).IsVaried |= Dependence.Independents[i];
+                Arrays.Of(parameter).HasInactiveParameter |= !Dependence.Independents[i];
+            }
+        }
+    }
+
+    private void MarkWrites()
+    {
+        foreach (var instruction in order.SelectMany(block => block.Instructions))
+        {
+            if (instruction.Opcode is Opcode.StoreElement or Opcode.ElementAddress)
+            {
+                Arrays.Of(instruction.Operands[0]).IsWritten = true;
+            }
+            else if (instruction.Opcode is Opcode.Call)
+            {
+                for (var i = 0; i < instruction.Operands.Length; i++)
+                {
+                    if (instruction.Operands[i].Type.IsArray && MayWrite(instruction, i))
+                    {
+                        Arrays.Of(instruction.Operands[i]).IsWritten = true;
+                    }
+                }
+            }
+        }
+        effects.MarkForeignResults(function, Arrays);
+        UniteWrittenParameters();
+    }
+
+    /// <summary>The caller may pass one array for two parameters; when it is written, what is read through the other varies too.</summary>
+    private void UniteWrittenParameters()
+    {
+        var parameters = function.Entry.Parameters.Where((parameter, i) => parameter.Type.IsFloatArray && Dependence.Independents[i]).ToList();
+        foreach (var group in parameters.GroupBy(parameter => parameter.Type))
+        {
+            if (group.Any(parameter => Arrays.Of(parameter).IsWritten))
+            {
+                foreach (var other in group)
+                {
+                    Arrays.Unite(group.First(), other);
+                }
+            }
+        }
+    }
+
+    private void Repeat(Action pass)
+    {
+        do
+        {
+            hasChanged = false;
+            pass();
+        }
+        while (hasChanged);
+    }
+
+    private void AddVaried(Value value) => hasChanged |= value.Type.IsFloat && varied.Add(value);
+
+    private void AddUseful(Value value) => hasChanged |= value.Type.IsFloat && useful.Add(value);
+
+    private void SetVaried(ArrayClass arrayClass)
+    {
+        hasChanged |= !arrayClass.IsVaried;
+        arrayClass.IsVaried = true;
+    }
+
+    private void SetUseful(ArrayClass arrayClass)
+    {
+        hasChanged |= !arrayClass.IsUseful;
+        arrayClass.IsUseful = true;
+    }
+
+    private void PropagateVaried(Block block)
+    {
+        foreach (var instruction in block.Instructions)
+        {
+            PropagateVaried(instruction);
+        }
+        foreach (var edge in block.Terminator!.Edges)
+        {
+            for (var i = 0; i < edge.Arguments.Length; i++)
+            {
+                if (varied.Contains(edge.Arguments[i]))
+                {
+                    AddVaried(edge.Target.Parameters[i]);
+                }
+            }
+        }
+    }
+
+    private void PropagateVaried(Instruction instruction)
+    {
+        var operands = instruction.Operands;
+        if (instruction.Opcode == Opcode.StoreElement && varied.Contains(operands[2]))
+        {
+            SetVaried(Arrays.Of(operands[0]));
+        }
+        if (instruction.Opcode == Opcode.LoadElement && operands[0].Type.IsFloatArray && Arrays.Of(operands[0]).IsVaried)
+        {
+            AddVaried(instruction.Result!);
+        }
+        if (RuleOf(instruction) is { } rule)
+        {
+            if (rule.State == RuleState.Formula && operands.Where((operand, i) => i < rule.Partials.Count && rule.Partials[i] is not null && varied.Contains(operand)).Any())
+            {
+                AddVaried(instruction.Result!);
+            }
+            else if (rule.State == RuleState.None && instruction.Result is { } unknown && operands.Any(varied.Contains))
+            {
+                AddVaried(unknown);
+            }
+        }
+        else if (instruction.Opcode is Opcode.Convert or Opcode.CheckFinite && varied.Contains(operands[0]))
+        {
+            AddVaried(instruction.Result!);
+        }
+        else if (instruction.Opcode == Opcode.Call && !IsConstantCall(instruction)
+            && operands.Any(operand => varied.Contains(operand) || operand.Type.IsFloatArray && Arrays.Of(operand).IsVaried))
+        {
+            PropagateVariedThroughCall(instruction);
+        }
+    }
+
+    private void PropagateVariedThroughCall(Instruction call)
+    {
+        for (var i = 0; i < call.Operands.Length; i++)
+        {
+            if (call.Operands[i].Type.IsFloatArray && MayWrite(call, i))
+            {
+                SetVaried(Arrays.Of(call.Operands[i]));
+            }
+        }
+        if (call.Result is { Type.IsFloat: true } number)
+        {
+            AddVaried(number);
+        }
+        else if (call.Result is { Type.IsFloatArray: true } array)
+        {
+            SetVaried(Arrays.Of(array));
+        }
+    }
+
+    private void MarkDependents()
+    {
+        foreach (var returned in order.Select(block => block.Terminator!).Where(t => t.Kind == TerminatorKind.Return).Select(t => t.Operand).OfType<Value>())
+        {
+            if (Dependence.ResultIsDependent && returned.Type.IsFloatArray)
+            {
+                Arrays.Of(returned).IsUseful = true;
+            }
+            else if (Dependence.ResultIsDependent)
+            {
+                AddUseful(returned);
+            }
+        }
+        if (Dependence.ContentsAreDependent)
+        {
+            foreach (var parameter in function.Entry.Parameters.Where((parameter, i) => parameter.Type.IsFloatArray && Dependence.Independents[i]))
+            {
+                Arrays.Of(parameter).IsUseful = true;
+            }
+        }
+    }
+
+    private void PropagateUseful(Block block)
+    {
+        foreach (var edge in block.Terminator!.Edges)
+        {
+            for (var i = 0; i < edge.Arguments.Length; i++)
+            {
+                if (useful.Contains(edge.Target.Parameters[i]))
+                {
+                    AddUseful(edge.Arguments[i]);
+                }
+            }
+        }
+        for (var i = block.Instructions.Count - 1; i >= 0; i--)
+        {
+            PropagateUseful(block.Instructions[i]);
+        }
+    }
+
+    private void PropagateUseful(Instruction instruction)
+    {
+        var operands = instruction.Operands;
+        var isResultUseful = instruction.Result is { } result && useful.Contains(result);
+        if (instruction.Opcode == Opcode.StoreElement && Arrays.Of(operands[0]).IsUseful)
+        {
+            AddUseful(operands[2]);
+        }
+        else if (instruction.Opcode == Opcode.LoadElement && isResultUseful && operands[0].Type.IsFloatArray)
+        {
+            SetUseful(Arrays.Of(operands[0]));
+        }
+        else if (RuleOf(instruction) is { } rule)
+        {
+            for (var i = 0; isResultUseful && i < operands.Length; i++)
+            {
+                if (rule.State == RuleState.None || i < rule.Partials.Count && rule.Partials[i] is not null)
+                {
+                    AddUseful(operands[i]);
+                }
+            }
+        }
+        else if (instruction.Opcode is Opcode.Convert or Opcode.CheckFinite && isResultUseful)
+        {
+            AddUseful(operands[0]);
+        }
+        else if (instruction.Opcode == Opcode.Call && !IsConstantCall(instruction))
+        {
+            PropagateUsefulThroughCall(instruction, isResultUseful);
+        }
+    }
+
+    private void PropagateUsefulThroughCall(Instruction call, bool isResultUseful)
+    {
+        isResultUseful |= call.Result is { Type.IsFloatArray: true } array && Arrays.Of(array).IsUseful;
+        var writesUseful = call.Operands.Where((operand, i) => operand.Type.IsFloatArray && Arrays.Of(operand).IsUseful && MayWrite(call, i)).Any();
+        if (!isResultUseful && !writesUseful)
+        {
+            return;
+        }
+        foreach (var operand in call.Operands)
+        {
+            if (operand.Type.IsFloatArray)
+            {
+                SetUseful(Arrays.Of(operand));
+            }
+            else
+            {
+                AddUseful(operand);
+            }
+        }
+    }
+}

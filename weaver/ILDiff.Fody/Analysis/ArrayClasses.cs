@@ -1,0 +1,137 @@
+using ILDiff.Compiler.Ir;
+
+namespace ILDiff.Compiler.Analysis;
+
+/// <summary>Arrays that may be one and the same, as far as the flow of references inside one function tells.</summary>
+public sealed class ArrayClass
+{
+    /// <summary>Zero-based positions of the function's parameters among them.</summary>
+    public HashSet<int> Parameters { get; } = [];
+
+    /// <summary>An array among them comes from a field, another array or an unknown call.</summary>
+    public bool HasConstantSource { get; set; }
+
+    /// <summary>An array among them is a parameter that is not differentiated.</summary>
+    public bool HasInactiveParameter { get; set; }
+
+    /// <summary>An element may be written by this function or by what it calls.</summary>
+    public bool IsWritten { get; set; }
+
+    /// <summary>An element may depend on an independent.</summary>
+    public bool IsVaried { get; set; }
+
+    /// <summary>A dependent may depend on an element.</summary>
+    public bool IsUseful { get; set; }
+
+    /// <summary>The arrays need a derivative array beside them.</summary>
+    public bool IsActive => IsVaried && IsUseful;
+
+    internal void Absorb(ArrayClass other)
+    {
+        Parameters.UnionWith(other.Parameters);
+        HasConstantSource |= other.HasConstantSource;
+        HasInactiveParameter |= other.HasInactiveParameter;
+        IsWritten |= other.IsWritten;
+        IsVaried |= other.IsVaried;
+        IsUseful |= other.IsUseful;
+    }
+}
+
+/// <summary>Partitions a function's one-dimensional arrays by what may alias: arrays that meet at a block parameter, or go into and come out of a call, are one class.</summary>
+public sealed class ArrayClasses
+{
+    private readonly Dictionary<Value, Value> parents = [];
+    private readonly Dictionary<Value, ArrayClass> classes = [];
+
+    public ArrayClasses(Function function)
+    {
+        for (var i = 0; i < function.Entry.Parameters.Count; i++)
+        {
+            if (function.Entry.Parameters[i].Type.IsArray)
+            {
+                Of(function.Entry.Parameters[i]).Parameters.Add(i);
+            }
+        }
+        foreach (var block in function.Blocks)
+        {
+            foreach (var instruction in block.Instructions)
+            {
+                AddResult(instruction);
+            }
+            foreach (var edge in block.Terminator!.Edges)
+            {
+                for (var i = 0; i < edge.Arguments.Length; i++)
+                {
+                    if (edge.Target.Parameters[i].Type.IsArray && edge.Arguments[i].Type.IsReference)
+                    {
+                        Unite(edge.Target.Parameters[i], edge.Arguments[i]);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>All classes, each once.</summary>
+    public IEnumerable<ArrayClass> All => classes.Values.Distinct();
+
+    /// <summary>The class of an array (of a reference of another type: one of its own).</summary>
+    public ArrayClass Of(Value array)
+    {
+        var root = Find(array);
+        if (!classes.TryGetValue(root, out var arrayClass))
+        {
+            classes[root] = arrayClass = new ArrayClass();
+        }
+        return arrayClass;
+    }
+
+    public void Unite(Value left, Value right)
+    {
+        var (leftRoot, rightRoot) = (Find(left), Find(right));
+        if (leftRoot == rightRoot)
+        {
+            return;
+        }
+        var (kept, absorbed) = (Of(leftRoot), Of(rightRoot));
+        kept.Absorb(absorbed);
+        classes.Remove(rightRoot);
+        parents[rightRoot] = leftRoot;
+    }
+
+    private void AddResult(Instruction instruction)
+    {
+        if (instruction.Result is not { Type.IsArray: true } result)
+        {
+            return;
+        }
+        switch (instruction.Opcode)
+        {
+            case Opcode.NewArray or Opcode.Constant:
+                Of(result);
+                break;
+            case Opcode.CastClass when instruction.Operands[0].Type.IsArray:
+                Unite(result, instruction.Operands[0]);
+                break;
+            case Opcode.Call when !instruction.Call.IsVirtual:
+                // The result may be an argument or a new array; the caller of this analysis knows more.
+                foreach (var operand in instruction.Operands.Where(operand => operand.Type == result.Type))
+                {
+                    Unite(result, operand);
+                }
+                Of(result);
+                break;
+            default:
+                Of(result).HasConstantSource = true;
+                break;
+        }
+    }
+
+    private Value Find(Value value)
+    {
+        while (parents.TryGetValue(value, out var parent))
+        {
+            value = parent;
+        }
+        return value;
+    }
+}

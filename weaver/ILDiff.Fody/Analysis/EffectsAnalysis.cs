@@ -1,0 +1,117 @@
+using ILDiff.Compiler.Ir;
+
+namespace ILDiff.Compiler.Analysis;
+
+/// <summary>Effects of the methods of the assembly, found on demand; recursion is solved by iterating from the best case up.</summary>
+public sealed class EffectsAnalysis
+{
+    private readonly IMethodSource source;
+    private readonly Dictionary<string, MethodEffects> known = [];
+    private readonly Dictionary<string, MethodEffects> assumed = [];
+    private readonly HashSet<string> usedAssumptions = [];
+
+    public EffectsAnalysis(IMethodSource source)
+    {
+        this.source = source;
+    }
+
+    /// <summary>The effects of a method whose body can be read; null when it cannot.</summary>
+    public MethodEffects? Find(MethodHandle method)
+    {
+        if (known.TryGetValue(method.Key, out var effects))
+        {
+            return effects;
+        }
+        if (assumed.TryGetValue(method.Key, out effects))
+        {
+            usedAssumptions.Add(method.Key);
+            return effects;
+        }
+        return source.Read(method).Function is { } function ? Solve(method.Key, function) : null;
+    }
+
+    /// <summary>The effects of a function at hand.</summary>
+    public MethodEffects Of(Function function)
+    {
+        var arrays = new ArrayClasses(function);
+        var written = new HashSet<int>();
+        var hasOtherEffects = false;
+        var blocks = ControlFlow.ReachingReturn(function);
+        MarkForeignResults(function, arrays);
+
+        void Write(Value array)
+        {
+            var arrayClass = arrays.Of(array);
+            written.UnionWith(arrayClass.Parameters);
+            hasOtherEffects |= arrayClass.HasConstantSource;
+        }
+
+        foreach (var instruction in blocks.SelectMany(block => block.Instructions))
+        {
+            switch (instruction.Opcode)
+            {
+                case Opcode.StoreElement or Opcode.ElementAddress:
+                    Write(instruction.Operands[0]);
+                    break;
+                case Opcode.StoreField or Opcode.StoreStaticField or Opcode.StoreIndirect or Opcode.InitializeIndirect
+                    or Opcode.StaticFieldAddress or Opcode.FieldAddress or Opcode.NewObject:
+                    hasOtherEffects = true;
+                    break;
+                case Opcode.Call when !instruction.Call.Method.IsPure:
+                    var effects = instruction.Call.IsVirtual ? null : Find(instruction.Call.Method);
+                    hasOtherEffects |= effects is null or { HasOtherEffects: true };
+                    for (var i = 0; i < instruction.Operands.Length; i++)
+                    {
+                        if (instruction.Operands[i].Type.IsArray && effects?.Writes(i) != false)
+                        {
+                            Write(instruction.Operands[i]);
+                        }
+                    }
+                    break;
+            }
+        }
+        var returnsForeignArray = blocks.Any(block => block.Terminator is { Kind: TerminatorKind.Return, Operand: { Type.IsArray: true } returned }
+            && arrays.Of(returned).HasConstantSource);
+        return new MethodEffects(written, hasOtherEffects, returnsForeignArray, false);
+    }
+
+    /// <summary>Marks the classes of arrays that calls return and that are neither new nor among the arguments.</summary>
+    public void MarkForeignResults(Function function, ArrayClasses arrays)
+    {
+        foreach (var call in function.Blocks.SelectMany(block => block.Instructions).Where(instruction => instruction.Opcode == Opcode.Call))
+        {
+            if (call.Result is { Type.IsArray: true } result && (call.Call.IsVirtual || Find(call.Call.Method) is null or { ReturnsForeignArray: true }))
+            {
+                arrays.Of(result).HasConstantSource = true;
+            }
+        }
+    }
+
+    private MethodEffects Solve(string key, Function function)
+    {
+        assumed[key] = new MethodEffects([], false, false, false);
+        while (true)
+        {
+            var effects = Of(function);
+            effects = effects with { IsRecursive = usedAssumptions.Contains(key) };
+            var previous = assumed[key];
+            assumed[key] = effects;
+            if (previous.HasOtherEffects == effects.HasOtherEffects && previous.IsRecursive == effects.IsRecursive
+                && previous.ReturnsForeignArray == effects.ReturnsForeignArray
+                && previous.WrittenParameters.Count == effects.WrittenParameters.Count)
+            {
+                break;
+            }
+        }
+        var solved = assumed[key];
+        assumed.Remove(key);
+        usedAssumptions.Remove(key);
+
+        // What rests on an assumption about a method still being solved is final only when that one is.
+        if (usedAssumptions.Count == 0)
+        {
+            known[key] = solved;
+        }
+        return solved;
+    }
+}

@@ -1,0 +1,143 @@
+using ILDiff.Compiler.Diagnostics;
+using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Rules;
+using static ILDiff.Compiler.Diagnostics.DiagnosticCatalogue;
+
+namespace ILDiff.Compiler.Analysis;
+
+/// <summary>Something in a function through which a derivative would have to pass and cannot.</summary>
+public sealed record Obstacle(DiagnosticDescriptor Descriptor, SourceLocation? Location, params string[] Arguments);
+
+/// <summary>Finds every place where the dependence of active data would be lost. What it accepts, the transforms differentiate.</summary>
+public sealed class SupportChecker
+{
+    private readonly Activity activity;
+    private readonly IMethodSource methods;
+    private readonly List<Obstacle> obstacles = [];
+
+    private SupportChecker(Activity activity, IMethodSource methods)
+    {
+        this.activity = activity;
+        this.methods = methods;
+    }
+
+    public static IReadOnlyList<Obstacle> Check(Function function, Activity activity, IMethodSource methods)
+    {
+        var checker = new SupportChecker(activity, methods);
+        foreach (var instruction in function.Blocks.Where(activity.ReachesReturn.Contains).SelectMany(block => block.Instructions))
+        {
+            checker.Check(instruction);
+        }
+        return checker.obstacles;
+    }
+
+    private void Check(Instruction instruction)
+    {
+        switch (instruction.Opcode)
+        {
+            case Opcode.StoreElement:
+                CheckStore(instruction);
+                return;
+            case Opcode.Convert when IsCarried(instruction.Operands[0]) && !instruction.Result!.Type.IsFloat:
+                Add(ActiveToInteger, instruction, ((Conversion)instruction.Payload!).Target.FullName);
+                return;
+            case Opcode.LoadElement or Opcode.ArrayLength or Opcode.Compare or Opcode.Convert or Opcode.CheckFinite or Opcode.NewArray:
+                return;
+            case Opcode.Call:
+                CheckCall(instruction);
+                return;
+        }
+        if (!instruction.Operands.Any(IsCarried))
+        {
+            return;
+        }
+        switch (instruction.Opcode)
+        {
+            case Opcode.StoreStaticField:
+                Add(ActiveStaticField, instruction, instruction.Field.ToString());
+                break;
+            case Opcode.StoreField:
+                Add(ActiveField, instruction, instruction.Field.ToString());
+                break;
+            case Opcode.StoreIndirect or Opcode.StoreSlot or Opcode.ElementAddress:
+                Add(ActiveIndirect, instruction, instruction.Opcode == Opcode.StoreSlot ? "a local whose address is taken" : "ref, in or out");
+                break;
+            case Opcode.NewObject:
+                Add(UnsupportedActiveType, instruction, instruction.Call.Method.DeclaringType);
+                break;
+            case Opcode.Box when IsOnlyPrinted(instruction.Result!):
+                break;
+            default:
+                if (RuleTable.ForOpcode(instruction.Opcode) is not { State: not RuleState.None })
+                {
+                    Add(UnsupportedInstruction, instruction, instruction.Opcode.ToString());
+                }
+                break;
+        }
+    }
+
+    private void CheckStore(Instruction store)
+    {
+        if (store.Operands[2].Type.IsFloatArray && IsCarried(store.Operands[2]))
+        {
+            Add(UnsupportedActiveType, store, store.Operands[0].Type.FullName);
+        }
+        else if (activity.IsVaried(store.Operands[2]))
+        {
+            var arrays = activity.Arrays.Of(store.Operands[0]);
+            if (arrays.HasConstantSource || arrays.HasInactiveParameter && arrays.IsUseful)
+            {
+                Add(AliasedWithConstant, store, arrays.HasConstantSource ? "an array that is not a parameter or local" : "a parameter that is not differentiated");
+            }
+        }
+    }
+
+    private void CheckCall(Instruction call)
+    {
+        var method = call.Call.Method;
+        var rule = RuleTable.ForMethod(method.Key);
+        if (rule is { State: not RuleState.None } || !call.Operands.Any(IsCarried) && !activity.IsActiveCall(call))
+        {
+            return;
+        }
+        if (rule is not null)
+        {
+            Add(NoRule, call, $"{method.DeclaringType}.{method.Name}");
+            return;
+        }
+        var body = methods.Read(method);
+        if (body.IsNonDifferentiable || TextFormatting.IsFormatting(method))
+        {
+            return;
+        }
+        if (call.Call.IsVirtual || method.HasThis)
+        {
+            Add(ActiveVirtualCall, call, $"{method.DeclaringType}.{method.Name}");
+        }
+        else if (body.Function is null)
+        {
+            if (body.UnreadableReason is { } reason)
+            {
+                obstacles.Add(new Obstacle(UnreadableCode, body.Location ?? call.Location, $"{method.DeclaringType}.{method.Name}", reason));
+            }
+            else
+            {
+                Add(body.IsInAssembly ? NoBody : NoRule, call, $"{method.DeclaringType}.{method.Name}");
+            }
+        }
+        else if (call.Result is { } result && !result.Type.IsFloat && !result.Type.IsFloatArray && !result.Type.IsInteger && result.Type.Kind != TypeKind.Object)
+        {
+            Add(UnsupportedActiveType, call, result.Type.FullName);
+        }
+    }
+
+    /// <summary>Whether a value, or an array's elements, depend on an independent.</summary>
+    private bool IsCarried(Value value) => activity.IsVaried(value) || value.Type.IsFloatArray && activity.Arrays.Of(value).IsVaried;
+
+    private bool IsOnlyPrinted(Value box) => activity.ReachesReturn.SelectMany(block => block.Instructions)
+        .Where(instruction => instruction.Operands.Contains(box))
+        .All(user => user.Opcode == Opcode.StoreElement || user.Opcode == Opcode.Call && TextFormatting.IsFormatting(user.Call.Method));
+
+    private void Add(DiagnosticDescriptor descriptor, Instruction instruction, params string[] arguments) =>
+        obstacles.Add(new Obstacle(descriptor, instruction.Location, arguments));
+}

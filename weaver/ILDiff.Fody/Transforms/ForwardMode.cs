@@ -1,0 +1,214 @@
+using ILDiff.Compiler.Analysis;
+using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Rules;
+
+namespace ILDiff.Compiler.Transforms;
+
+/// <summary>
+/// Forward mode: the primal with, beside each active value, its tangent.
+/// Primal: y = f(a, b). Tangent: ẏ = ∂f/∂a · ȧ + ∂f/∂b · ḃ.
+/// </summary>
+public sealed class ForwardMode
+{
+    private readonly Function primal;
+    private readonly Activity activity;
+    private readonly IDerivativeMethods callees;
+    private readonly IKnownMembers members;
+    private readonly Function target;
+    private readonly Cloner cloner;
+    private readonly Builder builder;
+    private readonly PartialEmitter partials;
+    private readonly ShadowArrays shadows;
+    private readonly Dictionary<Value, Value> tangents = [];
+    private readonly Dictionary<IrType, Value> zeros = [];
+
+    private ForwardMode(string name, Function primal, Activity activity, bool isGuarded, IDerivativeMethods callees, IKnownMembers members)
+    {
+        this.primal = primal;
+        this.activity = activity;
+        this.callees = callees;
+        this.members = members;
+        target = new Function(name, SignatureOf(primal, activity.Dependence), ResultOf(primal, activity.Dependence, members));
+        cloner = new Cloner(primal, target);
+        builder = new Builder(target, target.AddBlock());
+        partials = new PartialEmitter(builder, members, isGuarded);
+        shadows = new ShadowArrays(builder, members, type => type);
+    }
+
+    /// <summary>The parameters of a forward derivative method: the primal's, then the tangents of the independents.</summary>
+    public static IrType[] SignatureOf(Function primal, Dependence dependence) =>
+        [.. primal.ParameterTypes, .. primal.ParameterTypes.Where((_, i) => dependence.Independents[i])];
+
+    /// <summary>What it returns: the primal's result, in a pair with its tangent when that is a dependent.</summary>
+    public static IrType ResultOf(Function primal, Dependence dependence, IKnownMembers members) =>
+        dependence.ResultIsDependent ? members.Tuple([primal.ReturnType, primal.ReturnType]) : primal.ReturnType;
+
+    public static Function Transform(string name, Function primal, Activity activity, bool isGuarded, bool isRecursive, IDerivativeMethods callees, IKnownMembers members)
+    {
+        var transform = new ForwardMode(name, primal, activity, isGuarded, callees, members);
+        transform.Run(isRecursive);
+        return transform.target;
+    }
+
+    private void Run(bool isRecursive)
+    {
+        CreateEntry(isRecursive);
+        foreach (var block in primal.Blocks.Where(block => block != primal.Entry))
+        {
+            CreateHead(block);
+        }
+        foreach (var block in ControlFlow.ReversePostOrder(primal))
+        {
+            builder.Block = cloner[block];
+            if (activity.ReachesReturn.Contains(block))
+            {
+                block.Instructions.ForEach(Differentiate);
+            }
+            else
+            {
+                block.Instructions.ForEach(instruction => cloner.Clone(instruction, builder));
+            }
+            Terminate(block);
+        }
+    }
+
+    private void CreateEntry(bool isRecursive)
+    {
+        var entry = builder.Block;
+        cloner.Map(primal.Entry, entry);
+        foreach (var parameter in primal.Entry.Parameters)
+        {
+            cloner.Map(parameter, target.AddParameter(entry, parameter.Type));
+        }
+        foreach (var parameter in primal.Entry.Parameters.Where((_, i) => activity.Dependence.Independents[i]))
+        {
+            tangents[parameter] = target.AddParameter(entry, parameter.Type);
+        }
+        foreach (var type in new[] { IrType.Float64, IrType.Float32 })
+        {
+            zeros[type] = builder.Constant(0, type);
+        }
+        if (isRecursive)
+        {
+            StackGuard.Emit(builder, members);
+        }
+        foreach (var parameter in primal.Entry.Parameters.Where(parameter => parameter.Type.IsFloatArray && activity.IsActive(parameter) && !tangents.ContainsKey(parameter)))
+        {
+            tangents[parameter] = shadows.ZeroFor(cloner[parameter], parameter.Type.Element!);
+        }
+    }
+
+    private void CreateHead(Block block)
+    {
+        var head = cloner.CloneHead(block);
+        foreach (var parameter in ActiveParameters(block))
+        {
+            tangents[parameter] = target.AddParameter(head, parameter.Type);
+        }
+    }
+
+    private IEnumerable<Value> ActiveParameters(Block block) =>
+        activity.ReachesReturn.Contains(block) ? block.Parameters.Where(activity.IsActive) : [];
+
+    private void Differentiate(Instruction instruction)
+    {
+        if (activity.IsActiveCall(instruction))
+        {
+            DifferentiateCall(instruction);
+            return;
+        }
+        if (instruction.Opcode == Opcode.StoreElement && activity.IsActive(instruction.Operands[0]))
+        {
+            cloner.Clone(instruction, builder);
+            shadows.Store(Tangent(instruction.Operands[0]), cloner[instruction.Operands[1]], Tangent(instruction.Operands[2]));
+            return;
+        }
+        cloner.Clone(instruction, builder);
+        if (instruction.Result is { } result && activity.IsActive(result))
+        {
+            tangents[result] = TangentOf(instruction, result);
+        }
+    }
+
+    private Value TangentOf(Instruction instruction, Value result)
+    {
+        if (result.Type.IsArray)
+        {
+            return shadows.ZeroFor(cloner[result], result.Type.Element!);
+        }
+        var operands = instruction.Operands;
+        switch (instruction.Opcode)
+        {
+            case Opcode.LoadElement:
+                return shadows.Load(Tangent(operands[0]), cloner[operands[1]], result.Type);
+            case Opcode.Convert:
+                return builder.Convert(Tangent(operands[0]), result.Type);
+            case Opcode.CheckFinite:
+                return Tangent(operands[0]);
+        }
+        var rule = Activity.RuleOf(instruction) ?? throw new InvalidOperationException($"An active result without a rule: {instruction}.");
+        Value? sum = null;
+        for (var i = 0; i < rule.Partials.Count; i++)
+        {
+            if (rule.Partials[i] is { } partial && activity.IsActive(operands[i]))
+            {
+                var term = partials.Multiply(partial, position => cloner[operands[position]], () => cloner[result], Tangent(operands[i]));
+                sum = sum is null ? term : builder.Binary(Opcode.Add, sum, term);
+            }
+        }
+        return sum ?? zeros[result.Type];
+    }
+
+    private void DifferentiateCall(Instruction call)
+    {
+        builder.Location = call.Location;
+        var dependence = activity.DependenceOf(call);
+        var method = callees.Forward(call.Call.Method, dependence, partials.IsGuarded);
+        var arguments = cloner.Map(call.Operands).Concat(call.Operands.Where((_, i) => dependence.Independents[i]).Select(Tangent));
+        var returned = builder.Call(method, [.. arguments]);
+        if (call.Result is not { } result)
+        {
+            return;
+        }
+        if (!dependence.ResultIsDependent)
+        {
+            cloner.Map(result, returned!);
+            return;
+        }
+        cloner.Map(result, builder.LoadField(returned!, members.TupleItem(returned!.Type, 1)));
+        tangents[result] = builder.LoadField(returned, members.TupleItem(returned.Type, 2));
+    }
+
+    private void Terminate(Block block)
+    {
+        var terminator = block.Terminator!;
+        builder.Location = terminator.Location;
+        if (terminator.Kind == TerminatorKind.Return && activity.Dependence.ResultIsDependent)
+        {
+            var result = terminator.Operand!;
+            var tangent = result.Type.IsArray && !tangents.ContainsKey(result)
+                ? shadows.ZeroFor(cloner[result], result.Type.Element!)
+                : Tangent(result);
+            builder.Return(builder.NewObject(members.TupleConstructor(target.ReturnType), target.ReturnType, cloner[result], tangent));
+            return;
+        }
+        var copy = cloner.Clone(terminator);
+        for (var i = 0; i < copy.Edges.Length; i++)
+        {
+            var edge = terminator.Edges[i];
+            var arguments = ActiveParameters(edge.Target).Select(parameter => Tangent(edge.Arguments[edge.Target.Parameters.IndexOf(parameter)]));
+            copy.Edges[i].Arguments = [.. copy.Edges[i].Arguments, .. arguments];
+        }
+        builder.Terminate(copy);
+    }
+
+    /// <summary>The tangent of a value: 0 for an inactive number, null for an inactive array (only the null reference is one).</summary>
+    private Value Tangent(Value value)
+    {
+        if (tangents.TryGetValue(value, out var tangent))
+        {
+            return tangent;
+        }
+        return value.Type.IsFloat ? zeros[value.Type] : builder.Append(Opcode.Constant, [], null, value.Type)!;
+    }
+}

@@ -1,0 +1,115 @@
+using ILDiff.Compiler.Analysis;
+using ILDiff.Compiler.Ir;
+
+namespace ILDiff.Compiler.Transforms.Reverse;
+
+/// <summary>Writes the adjoint of one instruction.</summary>
+internal sealed class AdjointEmitter
+{
+    private readonly SweepState state;
+    private readonly Activity activity;
+    private readonly Builder builder;
+    private readonly Adjoints adjoints;
+    private readonly PrimalValues primals;
+    private readonly IDerivativeMethods callees;
+    private readonly PartialEmitter partials;
+    private readonly ShadowArrays shadows;
+
+    public AdjointEmitter(SweepState state, Builder builder, Adjoints adjoints, PrimalValues primals, IDerivativeMethods callees, bool isGuarded)
+    {
+        this.state = state;
+        this.builder = builder;
+        this.adjoints = adjoints;
+        this.primals = primals;
+        this.callees = callees;
+        activity = state.Plan.Activity;
+        partials = new PartialEmitter(builder, state.Members, isGuarded);
+        shadows = new ShadowArrays(builder, state.Members, _ => IrType.Float64);
+    }
+
+    public void Write(Instruction instruction)
+    {
+        builder.Location = instruction.Location;
+        if (activity.IsActiveCall(instruction))
+        {
+            WriteCall(instruction);
+        }
+        else if (RequiredValues.IsActiveAccess(instruction, activity))
+        {
+            WriteAccess(instruction);
+        }
+        else if (instruction.Result is { Type.IsFloat: true } result && activity.IsActive(result))
+        {
+            WriteNumber(instruction, result);
+        }
+    }
+
+    private void WriteAccess(Instruction access)
+    {
+        var shadow = primals.Shadow(access.Operands[0]);
+        var index = primals.Get(access.Operands[1]);
+        if (access.Opcode == Opcode.LoadElement)
+        {
+            // Primal: y = a[i]. Adjoint: ā[i] += ȳ.
+            shadows.Add(shadow, index, adjoints.Take(access.Result!));
+            return;
+        }
+
+        // Primal: a[i] = v. Adjoint: v̄ += ā[i], then ā[i] = 0.
+        var value = access.Operands[2];
+        if (activity.IsActive(value))
+        {
+            adjoints.Add(value, shadows.Load(shadow, index, value.Type));
+        }
+        shadows.Store(shadow, index, adjoints.Zero(IrType.Float64));
+    }
+
+    private void WriteNumber(Instruction instruction, Value result)
+    {
+        var operands = instruction.Operands;
+        var adjoint = adjoints.Take(result);
+        if (instruction.Opcode is Opcode.Convert or Opcode.CheckFinite)
+        {
+            adjoints.Add(operands[0], builder.Convert(adjoint, operands[0].Type));
+            return;
+        }
+        var rule = Activity.RuleOf(instruction);
+        if (rule is null)
+        {
+            throw new InvalidOperationException($"An active result without a rule: {instruction}.");
+        }
+        for (var i = 0; i < rule.Partials.Count; i++)
+        {
+            if (rule.Partials[i] is { } partial && activity.IsActive(operands[i]))
+            {
+                adjoints.Add(operands[i], partials.Multiply(partial, position => primals.Get(operands[position]), () => primals.Get(result), adjoint));
+            }
+        }
+    }
+
+    private void WriteCall(Instruction call)
+    {
+        var dependence = activity.DependenceOf(call);
+        var method = callees.Reverse(call.Call.Method, dependence, partials.IsGuarded).Pullback;
+        var arguments = call.Operands.Where(operand => operand.Type.IsArray).Select(primals.Get)
+            .Concat(call.Operands.Where((operand, i) => operand.Type.IsFloatArray && dependence.Independents[i]).Select(primals.Shadow))
+            .ToList();
+        arguments.Add(state.Cursor!.Tape);
+        if (dependence.ResultIsDependent && call.Result!.Type.IsFloat)
+        {
+            arguments.Add(adjoints.Take(call.Result));
+        }
+        state.Cursor.Save(builder);
+        var single = builder.Call(method, [.. arguments]);
+        state.Cursor.Load(builder);
+        var numbers = call.Operands.Where((operand, i) => operand.Type.IsFloat && dependence.Independents[i]).ToList();
+        for (var i = 0; i < numbers.Count; i++)
+        {
+            var partial = single ?? state.Cursor.TakeLeft(builder, i, numbers[i].Type);
+            if (activity.IsActive(numbers[i]))
+            {
+                adjoints.Add(numbers[i], partial);
+            }
+        }
+    }
+}

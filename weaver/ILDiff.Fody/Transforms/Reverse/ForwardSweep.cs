@@ -1,0 +1,204 @@
+using ILDiff.Compiler.Analysis;
+using ILDiff.Compiler.Ir;
+
+namespace ILDiff.Compiler.Transforms.Reverse;
+
+/// <summary>The primal, recording: writes its blocks into the target function, from the target's first block on.</summary>
+internal sealed class ForwardSweep
+{
+    private readonly SweepState state;
+    private readonly ReversePlan plan;
+    private readonly Activity activity;
+    private readonly IDerivativeMethods callees;
+    private readonly bool isGuarded;
+    private readonly Cloner cloner;
+    private readonly Builder builder;
+    private readonly ShadowArrays shadows;
+    private readonly Dictionary<Value, Value> shadowOf = [];
+    private readonly Dictionary<Block, Value> tokens = [];
+
+    /// <param name="state">Slots and plan.</param>
+    /// <param name="builder">At the end of the target's entry block, whose parameters are the primal's and more.</param>
+    /// <param name="shadowParameters">The derivative arrays of independents.</param>
+    /// <param name="callees">Derivative methods of callees.</param>
+    /// <param name="isGuarded">Whether callees are.</param>
+    public ForwardSweep(SweepState state, Builder builder, IReadOnlyDictionary<Value, Value> shadowParameters, IDerivativeMethods callees, bool isGuarded)
+    {
+        this.state = state;
+        this.builder = builder;
+        this.callees = callees;
+        this.isGuarded = isGuarded;
+        plan = state.Plan;
+        activity = plan.Activity;
+        cloner = new Cloner(plan.Function, state.Target);
+        shadows = new ShadowArrays(builder, state.Members, _ => IrType.Float64);
+        foreach (var pair in shadowParameters)
+        {
+            shadowOf[pair.Key] = pair.Value;
+        }
+    }
+
+    /// <summary>The primal's result, and the derivative array beside it; known once <see cref="Write"/> has run. The builder stands at the returning block's end.</summary>
+    public (Value? Result, Value? Shadow) Write()
+    {
+        var primalEntry = plan.Function.Entry;
+        cloner.Map(primalEntry, builder.Block);
+        for (var i = 0; i < primalEntry.Parameters.Count; i++)
+        {
+            cloner.Map(primalEntry.Parameters[i], state.Target.Entry.Parameters[i]);
+        }
+        foreach (var block in plan.Function.Blocks.Where(block => block != primalEntry))
+        {
+            CreateHead(block);
+        }
+        foreach (var parameter in primalEntry.Parameters)
+        {
+            if (parameter.Type.IsFloatArray && activity.IsActive(parameter) && !shadowOf.ContainsKey(parameter))
+            {
+                shadowOf[parameter] = shadows.ZeroFor(cloner[parameter], parameter.Type.Element!);
+            }
+            RecordValue(parameter);
+        }
+
+        (Value? Result, Value? Shadow, Block? End) returned = default;
+        foreach (var block in ControlFlow.ReversePostOrder(plan.Function))
+        {
+            builder.Block = cloner[block];
+            if (!activity.ReachesReturn.Contains(block))
+            {
+                block.Instructions.ForEach(instruction => cloner.Clone(instruction, builder));
+                builder.Terminate(cloner.Clone(block.Terminator!));
+                continue;
+            }
+            WriteBlock(block);
+            if (block.Terminator!.Kind == TerminatorKind.Return)
+            {
+                var result = block.Terminator.Operand;
+                returned = (result is null ? null : cloner[result], result is { Type.IsFloatArray: true } && activity.Dependence.ResultIsDependent ? ShadowOrZero(result) : null, builder.Block);
+            }
+        }
+        builder.Block = returned.End ?? throw new InvalidOperationException("The primal never returns.");
+        return (returned.Result, returned.Shadow);
+    }
+
+    private void CreateHead(Block block)
+    {
+        var head = cloner.CloneHead(block);
+        foreach (var parameter in ShadowedParameters(block))
+        {
+            shadowOf[parameter] = state.Target.AddParameter(head, shadows.TypeOf(parameter.Type));
+        }
+        if (plan.Find(RecordableKind.Token, block) is not null)
+        {
+            tokens[block] = state.Target.AddParameter(head, IrType.Int32);
+        }
+    }
+
+    private IEnumerable<Value> ShadowedParameters(Block block) =>
+        activity.ReachesReturn.Contains(block) ? block.Parameters.Where(parameter => parameter.Type.IsFloatArray && activity.IsActive(parameter)) : [];
+
+    private void WriteBlock(Block block)
+    {
+        state.Push(builder, plan.BlockFrame(block));
+        if (tokens.TryGetValue(block, out var token))
+        {
+            builder.StoreSlot(state.Find(RecordableKind.Token, block)!, token);
+        }
+        if (block != plan.Function.Entry)
+        {
+            block.Parameters.ForEach(RecordValue);
+        }
+        block.Instructions.ForEach(WriteInstruction);
+        if (plan.LoopRepeatedBy(block) is { } repeated)
+        {
+            var counter = state.Find(RecordableKind.Counter, repeated.Header!)!;
+            state.Push(builder, plan.IterationFrame(repeated));
+            builder.StoreSlot(counter, builder.Binary(Opcode.Add, builder.LoadSlot(counter), builder.Constant(1L)));
+        }
+        if (plan.LoopEnteredBy(block) is { } entered)
+        {
+            state.Push(builder, plan.EntryFrame(entered));
+            builder.StoreSlot(state.Find(RecordableKind.Counter, entered.Header!)!, builder.Constant(0L));
+        }
+        if (block.Terminator!.Kind != TerminatorKind.Return)
+        {
+            Terminate(block);
+        }
+    }
+
+    private void WriteInstruction(Instruction instruction)
+    {
+        if (activity.IsActiveCall(instruction))
+        {
+            WriteCall(instruction);
+        }
+        else
+        {
+            cloner.Clone(instruction, builder);
+            if (instruction.Result is { Type.IsFloatArray: true } array && activity.IsActive(array))
+            {
+                shadowOf[array] = shadows.ZeroFor(cloner[array], array.Type.Element!);
+            }
+        }
+        if (instruction.Result is { } result)
+        {
+            RecordValue(result);
+        }
+    }
+
+    private void WriteCall(Instruction call)
+    {
+        var dependence = activity.DependenceOf(call);
+        var method = callees.Reverse(call.Call.Method, dependence, isGuarded).AugmentedPrimal;
+        builder.Location = call.Location;
+        state.Cursor!.Save(builder);
+        var arrays = call.Operands.Where((operand, i) => operand.Type.IsFloatArray && dependence.Independents[i]).Select(ShadowOrZero);
+        var returned = builder.Call(method, [.. cloner.Map(call.Operands), .. arrays, state.Cursor.Tape]);
+        state.Cursor.Load(builder);
+        if (call.Result is not { } result)
+        {
+            return;
+        }
+        if (!result.Type.IsFloatArray || !dependence.ResultIsDependent)
+        {
+            cloner.Map(result, returned!);
+            return;
+        }
+        cloner.Map(result, builder.LoadField(returned!, state.Members.TupleItem(returned!.Type, 1)));
+        shadowOf[result] = builder.LoadField(returned, state.Members.TupleItem(returned.Type, 2));
+    }
+
+    private void RecordValue(Value value)
+    {
+        if (state.Find(RecordableKind.Primal, value) is { } slot)
+        {
+            builder.StoreSlot(slot, cloner[value]);
+        }
+        if (state.Find(RecordableKind.Shadow, value) is { } shadowSlot)
+        {
+            builder.StoreSlot(shadowSlot, ShadowOrZero(value));
+        }
+    }
+
+    private Value ShadowOrZero(Value array) =>
+        shadowOf.TryGetValue(array, out var shadow) ? shadow : shadows.ZeroFor(cloner[array], array.Type.Element!);
+
+    private void Terminate(Block block)
+    {
+        var terminator = block.Terminator!;
+        builder.Location = terminator.Location;
+        var copy = cloner.Clone(terminator);
+        for (var i = 0; i < copy.Edges.Length; i++)
+        {
+            var edge = terminator.Edges[i];
+            var arrays = ShadowedParameters(edge.Target).Select(parameter => ShadowOrZero(edge.Arguments[edge.Target.Parameters.IndexOf(parameter)]));
+            copy.Edges[i].Arguments = [.. copy.Edges[i].Arguments, .. arrays];
+            if (tokens.ContainsKey(edge.Target))
+            {
+                var position = plan.Predecessors(edge.Target).FindIndex(predecessor => predecessor.Edge == edge);
+                copy.Edges[i].Arguments = [.. copy.Edges[i].Arguments, builder.Constant(position)];
+            }
+        }
+        builder.Terminate(copy);
+    }
+}

@@ -1,0 +1,62 @@
+using ILDiff.Compiler.Analysis;
+using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Rules;
+
+namespace ILDiff.Compiler.Transforms.Reverse;
+
+/// <summary>What the adjoint of an instruction refers to: it follows from the rule's formulas, so <c>exp</c> needs its result and <c>add</c> nothing.</summary>
+internal static class RequiredValues
+{
+    /// <summary>Values of the primal.</summary>
+    public static IEnumerable<Value> Primals(Instruction instruction, Activity activity)
+    {
+        var operands = instruction.Operands;
+        if (activity.IsActiveCall(instruction))
+        {
+            return operands.Where(operand => operand.Type.IsArray);
+        }
+        if (IsActiveAccess(instruction, activity))
+        {
+            return [operands[1]];
+        }
+        if (instruction.Result is not { Type.IsFloat: true } result || !activity.IsActive(result) || Activity.RuleOf(instruction) is not { } rule)
+        {
+            return [];
+        }
+        return rule.Partials
+            .Where((partial, i) => partial is not null && activity.IsActive(operands[i]))
+            .SelectMany(partial => Named(partial!))
+            .Select(position => position < 0 ? result : operands[position])
+            .Distinct();
+    }
+
+    /// <summary>Arrays whose derivative array it accesses.</summary>
+    public static IEnumerable<Value> Shadows(Instruction instruction, Activity activity)
+    {
+        if (activity.IsActiveCall(instruction))
+        {
+            var dependence = activity.DependenceOf(instruction);
+            return instruction.Operands.Where((operand, i) => operand.Type.IsFloatArray && dependence.Independents[i]);
+        }
+        return IsActiveAccess(instruction, activity) ? [instruction.Operands[0]] : [];
+    }
+
+    /// <summary>A load of an active value, or any store, in an array that has a derivative array.</summary>
+    public static bool IsActiveAccess(Instruction instruction, Activity activity) => instruction.Opcode switch
+    {
+        Opcode.LoadElement => activity.IsActive(instruction.Result!) && activity.IsActive(instruction.Operands[0]),
+        Opcode.StoreElement => activity.IsActive(instruction.Operands[0]),
+        _ => false,
+    };
+
+    /// <summary>Operand positions that a formula names; −1 is the result.</summary>
+    private static IEnumerable<int> Named(Formula formula) => formula switch
+    {
+        OperandFormula operand => [operand.Position],
+        ResultFormula => [-1],
+        NegationFormula negation => Named(negation.Operand),
+        BinaryFormula binary => Named(binary.Left).Concat(Named(binary.Right)),
+        CallFormula call => call.Arguments.SelectMany(Named),
+        _ => [],
+    };
+}

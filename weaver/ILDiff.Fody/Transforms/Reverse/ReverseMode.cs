@@ -1,0 +1,161 @@
+using ILDiff.Compiler.Analysis;
+using ILDiff.Compiler.Ir;
+
+namespace ILDiff.Compiler.Transforms.Reverse;
+
+/// <summary>Puts the two sweeps together: in one method for a twin, in two for a callee.</summary>
+public static class ReverseMode
+{
+    private static readonly IrType Adjoint = IrType.ArrayOf(IrType.Float64);
+
+    /// <summary>Parameters of a joint method: the primal's, the derivative arrays, the tape if it is used, the seed if it is not 1.</summary>
+    public static IrType[] JointSignature(ReversePlan plan, IKnownMembers members, bool hasSeed) =>
+    [
+        .. plan.Function.ParameterTypes,
+        .. ShadowParameters(plan).Select(_ => Adjoint),
+        .. plan.UsesTape ? [members.Class("ILDiff.Tape")] : Array.Empty<IrType>(),
+        .. hasSeed ? [plan.Function.ReturnType] : Array.Empty<IrType>(),
+    ];
+
+    /// <summary>What a joint method returns: the primal's result, if any, and the partials of the by-value independents.</summary>
+    public static IrType JointResult(ReversePlan plan, IKnownMembers members)
+    {
+        IrType[] items =
+        [
+            .. plan.Function.ReturnType.Kind == TypeKind.Void ? Array.Empty<IrType>() : [plan.Function.ReturnType],
+            .. NumberParameters(plan).Select(parameter => parameter.Type),
+        ];
+        return items.Length switch
+        {
+            0 => IrType.Void,
+            1 => items[0],
+            _ => members.Tuple(items),
+        };
+    }
+
+    /// <summary>Both sweeps in one method.</summary>
+    public static Function Joint(string name, ReversePlan plan, bool hasSeed, bool isGuarded, IDerivativeMethods callees, IKnownMembers members)
+    {
+        var target = new Function(name, JointSignature(plan, members, hasSeed), JointResult(plan, members));
+        var builder = new Builder(target, target.AddBlock());
+        var parameters = AddParameters(target, plan.Function.Entry.Parameters, plan.Function.Entry.Parameters.Select(p => p.Type));
+        var shadows = AddParameters(target, ShadowParameters(plan), ShadowParameters(plan).Select(_ => Adjoint));
+        var tape = plan.UsesTape ? target.AddParameter(target.Entry, members.Class("ILDiff.Tape")) : null;
+        var hasSeededResult = plan.Activity.Dependence.ResultIsDependent && plan.Function.ReturnType.IsFloat;
+        var seed = hasSeed ? target.AddParameter(target.Entry, plan.Function.ReturnType)
+            : hasSeededResult ? builder.Constant(1, plan.Function.ReturnType) : null;
+
+        var state = new SweepState(target, plan, members, tape);
+        state.Cursor?.Load(builder);
+        var adjoints = new Adjoints(state, builder);
+        var forward = new ForwardSweep(state, builder, shadows, callees, isGuarded);
+        var (result, _) = forward.Write();
+        var resultSlot = result is null ? null : target.AddSlot(plan.Function.ReturnType, "result");
+        if (resultSlot is not null)
+        {
+            builder.StoreSlot(resultSlot, result!);
+        }
+        new ReverseSweep(state, builder, adjoints, new PrimalValues(state, builder, parameters, shadows), callees, isGuarded).Write(seed);
+        Value[] items =
+        [
+            .. resultSlot is null ? Array.Empty<Value>() : [builder.LoadSlot(resultSlot)],
+            .. NumberParameters(plan).Select(parameter => TakeOrZero(adjoints, plan, parameter)),
+        ];
+        builder.Return(items.Length switch
+        {
+            0 => null,
+            1 => items[0],
+            _ => TupleBuilder.Make(builder, members, target.ReturnType, items),
+        });
+        return target;
+    }
+
+    public static IrType[] AugmentedSignature(Function primal, Dependence dependence, IKnownMembers members) =>
+    [
+        .. primal.ParameterTypes,
+        .. primal.ParameterTypes.Where((type, i) => type.IsFloatArray && dependence.Independents[i]).Select(_ => Adjoint),
+        members.Class("ILDiff.Tape"),
+    ];
+
+    public static IrType AugmentedResult(Function primal, Dependence dependence, IKnownMembers members) =>
+        dependence.ResultIsDependent && primal.ReturnType.IsFloatArray ? members.Tuple([primal.ReturnType, Adjoint]) : primal.ReturnType;
+
+    public static IrType[] PullbackSignature(Function primal, Dependence dependence, IKnownMembers members) =>
+    [
+        .. primal.ParameterTypes.Where(type => type.IsArray),
+        .. primal.ParameterTypes.Where((type, i) => type.IsFloatArray && dependence.Independents[i]).Select(_ => Adjoint),
+        members.Class("ILDiff.Tape"),
+        .. dependence.ResultIsDependent && primal.ReturnType.IsFloat ? [primal.ReturnType] : Array.Empty<IrType>(),
+    ];
+
+    /// <summary>A single by-value partial is returned; several are left on the tape.</summary>
+    public static IrType PullbackResult(Function primal, Dependence dependence)
+    {
+        var numbers = primal.ParameterTypes.Where((type, i) => type.IsFloat && dependence.Independents[i]).ToList();
+        return numbers.Count == 1 ? numbers[0] : IrType.Void;
+    }
+
+    /// <summary>The forward sweep as a method of its own; what the reverse sweep needs of it stays on the tape.</summary>
+    public static Function AugmentedPrimal(string name, ReversePlan plan, bool isGuarded, bool isRecursive, IDerivativeMethods callees, IKnownMembers members)
+    {
+        var dependence = plan.Activity.Dependence;
+        var target = new Function(name, AugmentedSignature(plan.Function, dependence, members), AugmentedResult(plan.Function, dependence, members));
+        var builder = new Builder(target, target.AddBlock());
+        AddParameters(target, plan.Function.Entry.Parameters, plan.Function.Entry.Parameters.Select(p => p.Type));
+        var shadows = AddParameters(target, ShadowParameters(plan), ShadowParameters(plan).Select(_ => Adjoint));
+        var state = new SweepState(target, plan, members, target.AddParameter(target.Entry, members.Class("ILDiff.Tape")));
+        if (isRecursive)
+        {
+            StackGuard.Emit(builder, members);
+        }
+        state.Cursor!.Load(builder);
+        var forward = new ForwardSweep(state, builder, shadows, callees, isGuarded);
+        var (result, shadow) = forward.Write();
+        state.Push(builder, plan.FinalFrame);
+        state.Cursor.Save(builder);
+        builder.Return(shadow is null ? result : TupleBuilder.Make(builder, members, target.ReturnType, [result!, shadow]));
+        return target;
+    }
+
+    /// <summary>The reverse sweep as a method of its own.</summary>
+    public static Function Pullback(string name, ReversePlan plan, bool isGuarded, bool isRecursive, IDerivativeMethods callees, IKnownMembers members)
+    {
+        var dependence = plan.Activity.Dependence;
+        var target = new Function(name, PullbackSignature(plan.Function, dependence, members), PullbackResult(plan.Function, dependence));
+        var builder = new Builder(target, target.AddBlock());
+        var arrays = plan.Function.Entry.Parameters.Where(parameter => parameter.Type.IsArray).ToList();
+        var parameters = AddParameters(target, arrays, arrays.Select(array => array.Type));
+        var shadows = AddParameters(target, ShadowParameters(plan), ShadowParameters(plan).Select(_ => Adjoint));
+        var state = new SweepState(target, plan, members, target.AddParameter(target.Entry, members.Class("ILDiff.Tape")));
+        var seed = dependence.ResultIsDependent && plan.Function.ReturnType.IsFloat ? target.AddParameter(target.Entry, plan.Function.ReturnType) : null;
+        if (isRecursive)
+        {
+            StackGuard.Emit(builder, members);
+        }
+        state.Cursor!.Load(builder);
+        var adjoints = new Adjoints(state, builder);
+        state.Pop(builder, plan.FinalFrame);
+        new ReverseSweep(state, builder, adjoints, new PrimalValues(state, builder, parameters, shadows), callees, isGuarded).Write(seed);
+        var partials = NumberParameters(plan).Select(parameter => TakeOrZero(adjoints, plan, parameter)).ToList();
+        if (partials.Count > 1)
+        {
+            state.Cursor.Leave(builder, partials);
+        }
+        state.Cursor.Save(builder);
+        builder.Return(partials.Count == 1 ? partials[0] : null);
+        return target;
+    }
+
+    /// <summary>The by-value independents, in order.</summary>
+    private static IEnumerable<Value> NumberParameters(ReversePlan plan) =>
+        plan.Function.Entry.Parameters.Where((parameter, i) => parameter.Type.IsFloat && plan.Activity.Dependence.Independents[i]);
+
+    private static IEnumerable<Value> ShadowParameters(ReversePlan plan) =>
+        plan.Function.Entry.Parameters.Where((parameter, i) => parameter.Type.IsFloatArray && plan.Activity.Dependence.Independents[i]);
+
+    private static Dictionary<Value, Value> AddParameters(Function target, IEnumerable<Value> primals, IEnumerable<IrType> types) =>
+        primals.Zip(types, (primal, type) => (primal, type)).ToDictionary(pair => pair.primal, pair => target.AddParameter(target.Entry, pair.type));
+
+    private static Value TakeOrZero(Adjoints adjoints, ReversePlan plan, Value parameter) =>
+        plan.Activity.IsActive(parameter) ? adjoints.Take(parameter) : adjoints.Zero(parameter.Type);
+}

@@ -1,0 +1,241 @@
+using ILDiff.Compiler.Analysis;
+using ILDiff.Compiler.Ir;
+
+namespace ILDiff.Compiler.Transforms.Reverse;
+
+/// <summary>Switches that force a strategy, so that each can be tested on everything.</summary>
+/// <param name="UseLoopFrames">Record natural loops by iteration, with a counter; otherwise every cyclic block records by itself, with tokens.</param>
+/// <param name="Recompute">Make cheap values again instead of recording them.</param>
+public sealed record ReverseOptions(bool UseLoopFrames = true, bool Recompute = true);
+
+/// <summary>
+/// What the forward sweep records and where. A recorded thing lives in a slot. Outside loops that is all. In a natural loop, the slots
+/// of an iteration go on the tape at the latch, before the next iteration overwrites them, and those that are needed after the
+/// loop go on the tape when an outer iteration enters the loop anew. In any other cycle, a block puts what its slots hold on the
+/// tape before it overwrites them.
+/// </summary>
+public sealed class ReversePlan
+{
+    private const int RecomputationBudget = 8;
+    private readonly Dictionary<(RecordableKind, object), Recordable> recordables = [];
+    private readonly Dictionary<Value, Induction> inductions = [];
+    private readonly List<(Block Source, Edge Edge)>[] predecessors;
+    private readonly ReverseOptions options;
+    private readonly Loops loops;
+    private readonly bool isSplit;
+
+    /// <param name="function">The primal, normalized.</param>
+    /// <param name="activity">Its activity.</param>
+    /// <param name="effects">What it does besides returning.</param>
+    /// <param name="isSplit">The sweeps are two methods.</param>
+    /// <param name="options">Forced strategies.</param>
+    public ReversePlan(Function function, Activity activity, MethodEffects effects, bool isSplit, ReverseOptions options)
+    {
+        Function = function;
+        Activity = activity;
+        this.options = options;
+        this.isSplit = isSplit;
+        loops = new Loops(function, new Dominators(function));
+        predecessors = function.ComputePredecessors();
+        FramedLoops = [.. loops.All.Where(loop => options.UseLoopFrames && loop.IsNatural && IsFramed(loop.Parent) && activity.ReachesReturn.Contains(loop.Header!))];
+        AddTokensAndCounters();
+        AddShadows();
+        AddPrimals(new Recomputation(function, activity, effects, isSplit));
+        UsesTape = recordables.Values.Any(recordable => isSplit || recordable.Loop is not null && !IsOutermostCounter(recordable))
+            || Blocks.SelectMany(block => block.Instructions).Any(activity.IsActiveCall);
+    }
+
+    public Function Function { get; }
+
+    public Activity Activity { get; }
+
+    /// <summary>Natural loops recorded by iteration.</summary>
+    public IReadOnlyList<Loop> FramedLoops { get; }
+
+    /// <summary>Something goes on the tape.</summary>
+    public bool UsesTape { get; }
+
+    /// <summary>Everything recorded, in an order that does not change.</summary>
+    public IEnumerable<Recordable> Recordables => recordables.Values;
+
+    /// <summary>The blocks that are reversed.</summary>
+    public IEnumerable<Block> Blocks => Function.Blocks.Where(Activity.ReachesReturn.Contains);
+
+    public Recordable? Find(RecordableKind kind, object key) => recordables.TryGetValue((kind, key), out var found) ? found : null;
+
+    internal Induction? InductionOf(Value value) => inductions.TryGetValue(value, out var induction) ? induction : null;
+
+    /// <summary>Edges into a block from blocks that are reversed.</summary>
+    public List<(Block Source, Edge Edge)> Predecessors(Block block) => predecessors[block.Id];
+
+    /// <summary>The loop around a block that is recorded by iteration; null: none.</summary>
+    public Loop? FramedLoopOf(Block block)
+    {
+        var loop = loops.Innermost(block);
+        return loop is not null && FramedLoops.Contains(loop) ? loop : null;
+    }
+
+    /// <summary>The loop that a block enters from outside by its jump, if that loop is recorded by iteration.</summary>
+    public Loop? LoopEnteredBy(Block block) => LoopAt(block, false);
+
+    /// <summary>The loop that a block leads back to the header of, if that loop is recorded by iteration.</summary>
+    public Loop? LoopRepeatedBy(Block block) => LoopAt(block, true);
+
+    /// <summary>What an iteration of a loop puts on the tape at the latch.</summary>
+    public IEnumerable<Recordable> IterationFrame(Loop loop) =>
+        Recordables.Where(recordable => recordable.Loop == loop && recordable.Kind != RecordableKind.Counter);
+
+    /// <summary>What entering a loop anew from an outer iteration puts on the tape: what its last execution has left for the reverse sweep.</summary>
+    public IEnumerable<Recordable> EntryFrame(Loop loop) =>
+        loop.Parent is null ? [] : Recordables.Where(recordable => recordable.Loop == loop && IsNeededAtExit(recordable));
+
+    /// <summary>What a block in a cycle that is not recorded by iteration puts on the tape before it overwrites it.</summary>
+    public IEnumerable<Recordable> BlockFrame(Block block) =>
+        loops.Innermost(block) is { } loop && !FramedLoops.Contains(loop)
+            ? Recordables.Where(recordable => recordable.Block == block && recordable.Kind != RecordableKind.Counter)
+            : [];
+
+    /// <summary>What the slots hold when the forward sweep ends and the reverse sweep may read.</summary>
+    public IEnumerable<Recordable> FinalFrame => Recordables.Where(IsNeededAtExit);
+
+    private bool IsFramed(Loop? loop) => loop is null || loop.IsNatural && IsFramed(loop.Parent);
+
+    private static bool IsOutermostCounter(Recordable recordable) => recordable is { Kind: RecordableKind.Counter, Loop.Parent: null };
+
+    private Loop? LoopAt(Block block, bool isInside)
+    {
+        if (block.Terminator!.Kind != TerminatorKind.Jump)
+        {
+            return null;
+        }
+        var loop = FramedLoops.FirstOrDefault(candidate => candidate.Header == block.Terminator.Edges[0].Target);
+        return loop is not null && loop.Blocks.Contains(block) == isInside ? loop : null;
+    }
+
+    private void AddTokensAndCounters()
+    {
+        foreach (var loop in FramedLoops)
+        {
+            Add(RecordableKind.Counter, loop.Header!, null, loop.Header!, IrType.Int64);
+            foreach (var (parameter, induction) in Induction.Find(loop, predecessors[loop.Header!.Id]))
+            {
+                inductions[parameter] = induction;
+            }
+        }
+        foreach (var block in Blocks.Where(block => predecessors[block.Id].Count > 1 && !FramedLoops.Any(loop => loop.Header == block)))
+        {
+            Add(RecordableKind.Token, block, null, block, IrType.Int32);
+        }
+    }
+
+    private void AddShadows()
+    {
+        foreach (var array in Blocks.SelectMany(block => block.Instructions).SelectMany(instruction => RequiredValues.Shadows(instruction, Activity)))
+        {
+            var isParameter = array.ParameterOf == Function.Entry && Activity.Dependence.Independents[Function.Entry.Parameters.IndexOf(array)];
+            if (!isParameter)
+            {
+                Add(RecordableKind.Shadow, array, array, array.DefiningBlock!, IrType.ArrayOf(IrType.Float64));
+            }
+        }
+    }
+
+    private void AddPrimals(Recomputation recomputation)
+    {
+        foreach (var value in Blocks.SelectMany(block => block.Instructions).SelectMany(instruction => RequiredValues.Primals(instruction, Activity)))
+        {
+            Require(value, recomputation);
+        }
+        if (!options.Recompute)
+        {
+            return;
+        }
+
+        // Later values first: each is dropped when what it is made from is recorded or made again at small cost.
+        foreach (var recordable in Recordables.Where(recordable => recordable.Kind == RecordableKind.Primal && (isSplit || recordable.Loop is not null)).Reverse().ToList())
+        {
+            recordables.Remove((RecordableKind.Primal, recordable.Value!));
+            if (Cost(recordable.Value!, recomputation, RecomputationBudget) > RecomputationBudget)
+            {
+                recordables.Add((RecordableKind.Primal, recordable.Value!), recordable);
+            }
+        }
+    }
+
+    private void Require(Value value, Recomputation recomputation)
+    {
+        if (!recomputation.IsFree(value))
+        {
+            Add(RecordableKind.Primal, value, value, value.DefiningBlock!, value.Type);
+        }
+    }
+
+    /// <summary>How many operations make a value from what is at hand; more than the budget when it cannot be made.</summary>
+    private int Cost(Value value, Recomputation recomputation, int budget)
+    {
+        if (recomputation.IsFree(value) || recordables.ContainsKey((RecordableKind.Primal, value)))
+        {
+            return 0;
+        }
+        if (budget <= 0)
+        {
+            return 1;
+        }
+        if (inductions.TryGetValue(value, out var induction))
+        {
+            return 2 + Cost(induction.Start, recomputation, budget - 2);
+        }
+        if (!recomputation.CanRecompute(value))
+        {
+            return budget + 1;
+        }
+        var cost = 1;
+        foreach (var operand in value.Definition!.Operands)
+        {
+            cost += Cost(operand, recomputation, budget - cost);
+        }
+        return cost;
+    }
+
+    private void Add(RecordableKind kind, object key, Value? value, Block block, IrType type)
+    {
+        if (!recordables.ContainsKey((kind, key)))
+        {
+            recordables.Add((kind, key), new Recordable(kind, value, block, type, loops.Innermost(block)));
+        }
+    }
+
+    /// <summary>Whether the loop can be left, in the iteration that defines it, after the definition: then the reverse sweep begins with it.</summary>
+    private bool IsNeededAtExit(Recordable recordable)
+    {
+        if (recordable.Loop is not { } loop || !FramedLoops.Contains(loop) || recordable.Kind == RecordableKind.Counter)
+        {
+            return true;
+        }
+        var pending = new Stack<Block>([recordable.Block]);
+        var visited = new HashSet<Block>();
+        while (pending.Count > 0)
+        {
+            var block = pending.Pop();
+            if (!visited.Add(block))
+            {
+                continue;
+            }
+            foreach (var successor in block.Successors)
+            {
+                if (!loop.Blocks.Contains(successor))
+                {
+                    if (Activity.ReachesReturn.Contains(successor))
+                    {
+                        return true;
+                    }
+                }
+                else if (successor != loop.Header)
+                {
+                    pending.Push(successor);
+                }
+            }
+        }
+        return false;
+    }
+}
