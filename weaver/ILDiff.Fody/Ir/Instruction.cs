@@ -113,8 +113,8 @@ public sealed class Instruction
     public override string ToString() => Printer.Print(this);
 }
 
-/// <summary>How an array element is reached: its storage type, and whether the CLR's bounds check is known to be needless.</summary>
-public sealed record ElementAccess(IrType Type, bool IsUnchecked = false);
+/// <summary>How an array element is reached: its storage type, whether the CLR's bounds check is known to be needless, and whether an address of it is only read through (<c>readonly.</c>: no check of the array's exact type).</summary>
+public sealed record ElementAccess(IrType Type, bool IsUnchecked = false, bool IsReadOnly = false);
 
 /// <summary>What a call calls and how.</summary>
 public sealed record CallTarget(MethodHandle Method, bool IsVirtual = false, IrType? ConstrainedTo = null);

@@ -1,0 +1,35 @@
+using ILDiff.Compiler.Ir;
+using Mono.Cecil;
+
+namespace ILDiff.Compiler.Reading;
+
+/// <summary>Metadata members as the IR has them; a handle's types are those the referring code sees.</summary>
+public sealed class MemberImporter
+{
+    private readonly TypeImporter types;
+
+    public MemberImporter(TypeImporter types)
+    {
+        this.types = types;
+    }
+
+    public MethodHandle Import(MethodReference method)
+    {
+        var parameterTypes = method.Parameters.Select(parameter => ImportSignatureType(parameter.ParameterType, method)).ToArray();
+        var returnType = ImportSignatureType(method.ReturnType, method);
+        var declaringType = types.Import(method.DeclaringType).FullName;
+        return new MethodHandle(declaringType, method.Name, parameterTypes, returnType, method.HasThis, method)
+        {
+            IsPure = PureMethods.IsPure(declaringType, method.Name, method.HasThis, parameterTypes),
+        };
+    }
+
+    public FieldHandle Import(FieldReference field, bool isStatic)
+    {
+        var isInitOnly = field.TryResolve()?.IsInitOnly ?? false;
+        var type = ImportSignatureType(field.FieldType, field);
+        return new FieldHandle(types.Import(field.DeclaringType).FullName, field.Name, type, isStatic, isInitOnly, field);
+    }
+
+    private IrType ImportSignatureType(TypeReference type, MemberReference member) => types.Import(GenericSubstitution.Apply(type, member));
+}

@@ -1,0 +1,83 @@
+using ILDiff.Compiler.Ir;
+using Mono.Cecil;
+
+namespace ILDiff.Compiler.Reading;
+
+/// <summary>Metadata types as the IR has them.</summary>
+public sealed class TypeImporter
+{
+    private static readonly Dictionary<string, IrType> BasicTypes = new[]
+    {
+        IrType.Void, IrType.Boolean, IrType.Char, IrType.SByte, IrType.Byte, IrType.Int16, IrType.UInt16, IrType.Int32, IrType.UInt32,
+        IrType.Int64, IrType.UInt64, IrType.IntPtr, IrType.UIntPtr, IrType.Float32, IrType.Float64, IrType.Object, IrType.String,
+    }.ToDictionary(type => type.FullName);
+
+    private readonly Dictionary<TypeReference, IrType> imported = [];
+
+    /// <exception cref="UnreadableMethodException">The type's definition is not found.</exception>
+    public IrType Import(TypeReference type)
+    {
+        if (!imported.TryGetValue(type, out var result))
+        {
+            imported.Add(type, result = Create(type));
+        }
+        return result;
+    }
+
+    /// <summary>The type of <c>this</c> in a type's methods: a reference to the struct for a value type.</summary>
+    public IrType ImportThis(TypeDefinition declaringType)
+    {
+        TypeReference self = declaringType;
+        if (declaringType.HasGenericParameters)
+        {
+            var instance = new GenericInstanceType(declaringType);
+            foreach (var parameter in declaringType.GenericParameters)
+            {
+                instance.GenericArguments.Add(parameter);
+            }
+            self = instance;
+        }
+        return declaringType.IsValueType ? IrType.ByRefTo(Import(self)) : Import(self);
+    }
+
+    private IrType Create(TypeReference type)
+    {
+        switch (type)
+        {
+            case GenericParameter parameter:
+                var prefix = parameter.Type == GenericParameterType.Method ? "!!" : "!";
+                return new IrType(TypeKind.GenericParameter, prefix + parameter.Position, handle: parameter);
+            case ArrayType { IsVector: true } array:
+                return IrType.ArrayOf(Import(array.ElementType));
+            case ArrayType array:
+                var commas = new string(',', array.Rank - 1);
+                return new IrType(TypeKind.Object, $"{Import(array.ElementType)}[{commas}]", handle: array);
+            case ByReferenceType reference:
+                return IrType.ByRefTo(Import(reference.ElementType));
+            case PointerType pointer:
+                return new IrType(TypeKind.Pointer, Import(pointer.ElementType) + "*", Import(pointer.ElementType), pointer);
+            case FunctionPointerType pointer:
+                return new IrType(TypeKind.Pointer, pointer.FullName, handle: pointer);
+            case IModifierType modified:
+                return Import(modified.ElementType);
+            case PinnedType pinned:
+                return Import(pinned.ElementType);
+            case GenericInstanceType instance:
+                var arguments = instance.GenericArguments.Select(argument => Import(argument).FullName);
+                return CreateNamed(instance, $"{instance.ElementType.FullName}<{string.Join(",", arguments)}>");
+            default:
+                return BasicTypes.TryGetValue(type.FullName, out var basic) ? basic : CreateNamed(type, type.FullName);
+        }
+    }
+
+    private IrType CreateNamed(TypeReference type, string fullName)
+    {
+        var definition = type.TryResolve() ?? throw new UnreadableMethodException($"the type {fullName}, whose definition is not found", null);
+        if (definition.IsEnum)
+        {
+            var underlying = Import(definition.Fields.First(field => !field.IsStatic).FieldType);
+            return new IrType(underlying.Kind, fullName, handle: type);
+        }
+        return new IrType(definition.IsValueType ? TypeKind.Struct : TypeKind.Object, fullName, handle: type);
+    }
+}
