@@ -42,3 +42,9 @@ public sealed record NegationFormula(Formula Operand) : Formula;
 /// An argument of integer type (<c>ScaleB</c>'s n) is passed as it is.
 /// </summary>
 public sealed record CallFormula(string MethodKey, Formula[] Arguments) : Formula;
+
+/// <summary>
+/// A whole partial, never part of one, that must not be formed as a number: its product with a tangent or adjoint is a call that takes
+/// that tangent or adjoint as its first argument and <paramref name="Arguments"/> after it. (ScaleB: 2ⁿ may overflow where dx·2ⁿ does not.)
+/// </summary>
+public sealed record LinearCallFormula(string MethodKey, Formula[] Arguments) : Formula;
