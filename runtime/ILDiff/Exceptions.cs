@@ -28,3 +28,17 @@ public sealed class TapeLimitException : InvalidOperationException
     /// <summary>How many numbers were to be recorded.</summary>
     public long Elements { get; }
 }
+
+/// <summary>Thrown when a derivative is asked for at run time of a method that has no twin.</summary>
+public sealed class NotDifferentiableException : InvalidOperationException
+{
+    /// <param name="method">The method that has no twin.</param>
+    public NotDifferentiableException(string method)
+        : base($"{method} has no derivative twin of the shape that is asked for. Mark it [Differentiable] (a lambda: move it into a static method that is).")
+    {
+        Method = method;
+    }
+
+    /// <summary>The method that has no twin.</summary>
+    public string Method { get; }
+}
