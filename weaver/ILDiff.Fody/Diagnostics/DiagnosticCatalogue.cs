@@ -3,6 +3,112 @@ namespace ILDiff.Compiler.Diagnostics;
 /// <summary>Every diagnostic there is. The generator links this file, the docs page is made from it. A retired ID stays reserved.</summary>
 public static class DiagnosticCatalogue
 {
+    // 1xxx: a declaration for which no twins can be made.
+
+    public static readonly DiagnosticDescriptor InstanceMethod = new(
+        "ILDIFF1001", "A differentiable instance method",
+        "{0} is an instance method, which is not supported yet.",
+        "Only static methods are differentiated so far.",
+        "Make it static and pass what it needs of the object as parameters.");
+
+    public static readonly DiagnosticDescriptor GenericMethod = new(
+        "ILDIFF1002", "A generic differentiable method",
+        "{0} is generic, or declared in a generic type, which is not supported yet.",
+        "Only methods whose types are all known are differentiated so far.",
+        "Write the method for double or float in a type without type parameters.");
+
+    public static readonly DiagnosticDescriptor NotAnOrdinaryMethod = new(
+        "ILDIFF1003", "[Differentiable] on something that is no ordinary method",
+        "{0} is {1}.",
+        "A twin is named after, and declared beside, a method that a type declares.",
+        "Move the code into a static method of a type and mark that one.");
+
+    public static readonly DiagnosticDescriptor AsyncOrIterator = new(
+        "ILDIFF1004", "A differentiable async method or iterator",
+        "{0} is {1}.",
+        "Its body runs in pieces, after the call has returned, so there is no one result to differentiate.",
+        "Move the numeric part into a static method without async and yield, and mark that one.");
+
+    public static readonly DiagnosticDescriptor DeclaredWithoutBody = new(
+        "ILDIFF1005", "A differentiable method without a body",
+        "{0} is {1}, so it has no body.",
+        "There is no code to differentiate.",
+        "Mark a static method that is written in C#.");
+
+    public static readonly DiagnosticDescriptor UnsupportedIndependent = new(
+        "ILDIFF1006", "A parameter that cannot be an independent yet",
+        "The parameter {0} of type {1} carries floating-point data in a form that is not supported yet.",
+        "Independents are double, float, double[] and float[], passed by value.",
+        "Use one of these, or mark the parameter [NonDifferentiable].");
+
+    public static readonly DiagnosticDescriptor UnsupportedParameter = new(
+        "ILDIFF1007", "A parameter that a twin cannot take",
+        "The parameter {0} of type {1} cannot be passed on by a twin.",
+        "Pointers are not supported.",
+        "Use an array, or move the code with pointers into a method of its own.");
+
+    public static readonly DiagnosticDescriptor UnsupportedResult = new(
+        "ILDIFF1008", "A result that cannot be differentiated yet",
+        "{0} returns {1}, which is not supported yet.",
+        "Results are double and float by value; other results may carry no floating-point data.",
+        "Return double or float, or write the results into a double[] parameter.");
+
+    public static readonly DiagnosticDescriptor OptionNotAvailable = new(
+        "ILDIFF1009", "An option that is not available yet",
+        "{0} on {1} is not available yet.",
+        "To ignore it would give something else than what is asked for.",
+        "Remove the option.");
+
+    public static readonly DiagnosticDescriptor OutOfReach = new(
+        "ILDIFF1010", "A method whose twins cannot be declared from outside its type",
+        "The twins of {0} cannot be declared: {1}.",
+        "The type is not partial, so its twins go into a C# 14 extension block outside of it.",
+        "Make the type, and each type around it, partial.");
+
+    public static readonly DiagnosticDescriptor FileLocalType = new(
+        "ILDIFF1011", "A differentiable method in a file-local type",
+        "The twins of {0} cannot be declared: the type {1} is file-local.",
+        "Twins are declared in a generated file, from which a file-local type cannot be seen.",
+        "Remove the modifier file from the type.");
+
+    public static readonly DiagnosticDescriptor MemberClash = new(
+        "ILDIFF1012", "A member that stands where a twin would be declared",
+        "The twin {1} of {0} cannot be declared: {2} exists already.",
+        "Of two members with this name and shape only one could be called.",
+        "Rename that member or the method.");
+
+    public static readonly DiagnosticDescriptor OverloadClash = new(
+        "ILDIFF1013", "Overloads whose twins coincide",
+        "The twin {1} of {0} has the same parameters as that of {2}.",
+        "Of two methods with this name and shape only one could be declared.",
+        "Rename one of the two methods.");
+
+    public static readonly DiagnosticDescriptor NoIndependent = new(
+        "ILDIFF1014", "A differentiable method without an independent",
+        "{0} has no parameter to differentiate by, so it gets no twins.",
+        "Independents are the parameters that carry floating-point data and are not marked [NonDifferentiable].",
+        "Remove [Differentiable], or give the method such a parameter.",
+        IsWarning: true);
+
+    public static readonly DiagnosticDescriptor NoDependent = new(
+        "ILDIFF1015", "A differentiable method without a result to differentiate",
+        "{0} has no result that depends on its independents, so it gets no twins.",
+        "It neither returns double or float nor has an array that it could write its results into.",
+        "Remove [Differentiable], or return double or float.",
+        IsWarning: true);
+
+    public static readonly DiagnosticDescriptor TwinsNotDeclared = new(
+        "ILDIFF1016", "A differentiable method without declared twins",
+        "{0} is marked [Differentiable], but no twins are declared for it.",
+        "Twins are declared by ILDiff's source generator, which runs in C# projects only and reaches methods that a type declares.",
+        "Reference the package ILDiff.Fody from a C# project with analyzers enabled, and mark an ordinary static method.");
+
+    public static readonly DiagnosticDescriptor InvalidSetting = new(
+        "ILDIFF1017", "An invalid setting in FodyWeavers.xml",
+        "The attribute {0}=\"{1}\" of <ILDiff/> in FodyWeavers.xml is not valid.",
+        "The settings are Report and Verify, each true or false.",
+        "Correct or remove the attribute.");
+
     // 2xxx: a construct that cannot be differentiated.
 
     public static readonly DiagnosticDescriptor ActiveToInteger = new(

@@ -1,0 +1,144 @@
+using ILDiff.Compiler.Diagnostics;
+using ILDiff.Generators.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using DiagnosticDescriptor = ILDiff.Compiler.Diagnostics.DiagnosticDescriptor;
+
+namespace ILDiff.Generators.Reading;
+
+/// <summary>Reads a method marked <c>[Differentiable]</c> into a model of its twins, or into the diagnostics that say why it has none.</summary>
+internal sealed class DeclarationReader
+{
+    private readonly IMethodSymbol method;
+    private readonly SyntaxNode syntax;
+    private readonly LanguageVersion version;
+    private readonly string displayName;
+    private readonly List<DiagnosticModel> diagnostics = [];
+
+    private DeclarationReader(IMethodSymbol method, SyntaxNode syntax)
+    {
+        this.method = method;
+        this.syntax = syntax;
+        version = ((CSharpParseOptions)syntax.SyntaxTree.Options).LanguageVersion;
+        displayName = method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+    }
+
+    public static Declaration Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var reader = new DeclarationReader((IMethodSymbol)context.TargetSymbol, context.TargetNode);
+        return new(reader.ReadMethod(context.Attributes[0]), Locations.Read(reader.method, reader.syntax), new(reader.diagnostics));
+    }
+
+    private MethodModel? ReadMethod(AttributeData attribute)
+    {
+        if (MethodRules.Broken(method, syntax) is var (rule, detail))
+        {
+            Report(rule, method, detail is null ? [displayName] : [displayName, detail]);
+            return null;
+        }
+        CheckOptions(attribute);
+        CheckParameters();
+        var resultKind = ParameterReader.ReadResult(method);
+        if (resultKind is null)
+        {
+            Report(DiagnosticCatalogue.UnsupportedResult, method, displayName, ShortName(method.ReturnType));
+        }
+        var (container, problem, obstacle) = ContainerReader.Read(method, version);
+        if (problem is not null)
+        {
+            Report(problem, method, displayName, obstacle);
+        }
+        if (diagnostics.Count > 0 || container is null || resultKind is not { } kind)
+        {
+            return null;
+        }
+        var model = Model(container, kind);
+        CheckDependence(model);
+        CheckClashes(model);
+        return diagnostics.Count > 0 ? null : model;
+    }
+
+    private MethodModel Model(ContainerModel container, ResultKind resultKind)
+    {
+        var typeFormat = container.HasNullableAnnotations
+            ? SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)
+            : SymbolDisplayFormat.FullyQualifiedFormat;
+        var taken = new HashSet<string>(method.Parameters.Select(parameter => parameter.Name));
+        var parameters = ParameterReader.Read(method, typeFormat, taken);
+        return new(
+            method.Name,
+            displayName,
+            DocumentationIds.Of(method),
+            container,
+            SyntaxFacts.GetText(method.DeclaredAccessibility),
+            method.IsExtensionMethod && container.ExtendedType is null,
+            new(resultKind, method.ReturnType.ToDisplayString(typeFormat), Identifiers.TakeDerivativeName("result", taken)),
+            parameters);
+    }
+
+    private void CheckOptions(AttributeData attribute)
+    {
+        foreach (var option in attribute.NamedArguments)
+        {
+            var isDefault = option switch
+            {
+                { Key: "Order", Value.Value: 1 } => true,
+                { Key: "This", Value.Value: false } => true,
+                { Key: "MaxTapeBytesPerIteration", Value.Value: < 0 } => true,
+                _ => false,
+            };
+            if (!isDefault)
+            {
+                Report(DiagnosticCatalogue.OptionNotAvailable, method, option.Key + " = " + option.Value.ToCSharpString(), displayName);
+            }
+        }
+    }
+
+    private void CheckParameters()
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (ParameterReader.Problem(parameter) is { } problem)
+            {
+                Report(problem, parameter, parameter.Name, RefKindText(parameter.RefKind) + ShortName(parameter.Type));
+            }
+        }
+    }
+
+    private void CheckDependence(MethodModel model)
+    {
+        var independents = model.Parameters.Where(parameter => parameter.Independence != Independence.None).ToList();
+        if (independents.Count == 0)
+        {
+            Report(DiagnosticCatalogue.NoIndependent, method, displayName);
+        }
+        else if (model.Result.Kind != ResultKind.FloatingPoint && !independents.Any(parameter => parameter.Independence == Independence.Buffer))
+        {
+            Report(DiagnosticCatalogue.NoDependent, method, displayName);
+        }
+    }
+
+    private void CheckClashes(MethodModel model)
+    {
+        foreach (var twin in TwinShapes.Of(model))
+        {
+            if (MemberClashes.Find(method.ContainingType, model.Container, twin) is { } obstacle)
+            {
+                Report(DiagnosticCatalogue.MemberClash, method, displayName, twin.Name, obstacle);
+            }
+        }
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, ISymbol place, params string[] arguments) =>
+        diagnostics.Add(new(DocumentationIds.Of(method), descriptor, Locations.Read(place, syntax), new(arguments)));
+
+    private static string ShortName(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    private static string RefKindText(RefKind kind) => kind switch
+    {
+        RefKind.None => "",
+        RefKind.RefReadOnlyParameter => "ref readonly ",
+        _ => kind.ToString().ToLowerInvariant() + " ",
+    };
+}

@@ -1,0 +1,72 @@
+using ILDiff.Compiler.Diagnostics;
+using ILDiff.Generators.Models;
+using Microsoft.CodeAnalysis;
+
+namespace ILDiff.Generators.Reading;
+
+/// <summary>Reads parameters and result: what is independent, and under which names derivatives go.</summary>
+internal static class ParameterReader
+{
+    /// <summary>Null when it can be declared in a twin, else the diagnostic.</summary>
+    public static Compiler.Diagnostics.DiagnosticDescriptor? Problem(IParameterSymbol parameter)
+    {
+        if (parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer || parameter.Type is IArrayTypeSymbol { ElementType.TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer })
+        {
+            return DiagnosticCatalogue.UnsupportedParameter;
+        }
+        if (Attributes.Has(parameter, Attributes.NonDifferentiable) || IndependenceOf(parameter) != Independence.None)
+        {
+            return null;
+        }
+        return Attributes.Has(parameter, Attributes.Independent) || FloatingPointData.IsCarriedBy(parameter.Type)
+            ? DiagnosticCatalogue.UnsupportedIndependent
+            : null;
+    }
+
+    public static EquatableArray<ParameterModel> Read(IMethodSymbol method, SymbolDisplayFormat typeFormat, ISet<string> taken)
+    {
+        var documentation = new MethodDocumentation(method);
+        var typeIds = DocumentationIds.ParameterTypes(method);
+        return new(method.Parameters.Select(parameter =>
+        {
+            var independence = IndependenceOf(parameter);
+            return new ParameterModel(
+                parameter.Name,
+                independence == Independence.None ? "" : Identifiers.TakeDerivativeName(parameter.Name, taken),
+                parameter.Type.ToDisplayString(typeFormat),
+                typeIds[parameter.Ordinal],
+                Modifier(parameter.RefKind),
+                independence,
+                documentation.Of(parameter));
+        }).ToArray());
+    }
+
+    /// <summary>Null when the result is of a type that is not supported.</summary>
+    public static ResultKind? ReadResult(IMethodSymbol method) => method switch
+    {
+        { ReturnsVoid: true } => ResultKind.Void,
+        { RefKind: not RefKind.None } => null,
+        _ when FloatingPointData.IsScalar(method.ReturnType) => ResultKind.FloatingPoint,
+        { ReturnType: { IsValueType: true, IsRefLikeType: false, TypeKind: TypeKind.Struct or TypeKind.Enum } } when !FloatingPointData.IsCarriedBy(method.ReturnType) => ResultKind.Constant,
+        { ReturnType.SpecialType: SpecialType.System_String } => ResultKind.Constant,
+        _ => null,
+    };
+
+    private static Independence IndependenceOf(IParameterSymbol parameter) => parameter switch
+    {
+        _ when Attributes.Has(parameter, Attributes.NonDifferentiable) => Independence.None,
+        { RefKind: not RefKind.None } => Independence.None,
+        _ when FloatingPointData.IsScalar(parameter.Type) => Independence.Value,
+        _ when FloatingPointData.IsVector(parameter.Type) => Independence.Buffer,
+        _ => Independence.None,
+    };
+
+    private static string Modifier(RefKind kind) => kind switch
+    {
+        RefKind.Ref => "ref ",
+        RefKind.Out => "out ",
+        RefKind.In => "in ",
+        RefKind.RefReadOnlyParameter => "ref readonly ",
+        _ => "",
+    };
+}
