@@ -11,6 +11,7 @@ public static class OverviewFigure
     private const int Columns = 7;
     private const int PanelWidth = 180;
     private const int PanelHeight = 150;
+    private const int Gap = 14;
 
     public static void Save(IReadOnlyList<SetResult> results, string folder)
     {
@@ -32,7 +33,11 @@ public static class OverviewFigure
         plot.HideLegend();
         plot.HideAxesAndGrid();
         plot.Axes.Title.IsVisible = true;
-        plot.Title(result.Model.Name, 14);
+        plot.Title(result.Model.Name, 15);
+        plot.Axes.Left.MinimumSize = Gap;
+        plot.Axes.Right.MinimumSize = Gap;
+        plot.Axes.Bottom.MinimumSize = Gap;
+        plot.Axes.Margins(0.05, 0.07);
         foreach (var scatter in plot.GetPlottables<Scatter>())
         {
             scatter.MarkerSize *= 0.5f;
