@@ -1,6 +1,7 @@
 using SampleApp;
 using SampleApp.Figures;
 using SampleApp.Fitting;
+using SampleApp.Formulas;
 using SampleApp.Nist;
 
 const int Success = 0;
@@ -22,7 +23,10 @@ try
         FitFigure.Save(fits, options.OutputFolder);
         return fits;
     });
-    OverviewFigure.Save(results, options.OutputFolder);
+    if (results.Count == ModelCatalogue.All.Count)
+    {
+        OverviewFigure.Save(results, options.OutputFolder);
+    }
     var study = StepSizeStudy.Run();
     StepSizeFigure.Save(study, options.OutputFolder);
     Report.Print(results, study, options.OutputFolder);
