@@ -38,6 +38,7 @@ public sealed class Tape
     private readonly List<double[]> scratch = [];
     private int scratchInUse;
     private long scratchLength;
+    private Mark[] marks = new Mark[8];
     private int depth;
 
     private Tape()
@@ -47,16 +48,21 @@ public sealed class Tape
     /// <summary>This thread's tape.</summary>
     public static Tape ForThread() => current ??= new Tape();
 
-    /// <summary>Begins a twin's use of the tape; what it returns is given to <see cref="Exit"/> on every way out.</summary>
-    public Mark Enter()
+    /// <summary>Begins a twin's use of the tape; the level it returns is given to <see cref="Exit"/> on every way out.</summary>
+    public int Enter()
     {
-        depth++;
-        return new Mark(Position, ReferencePosition, scratchInUse);
+        if (depth == marks.Length)
+        {
+            Array.Resize(ref marks, 2 * marks.Length);
+        }
+        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse);
+        return depth++;
     }
 
-    /// <summary>Ends a twin's use: whatever it recorded is dropped, references and over-long buffers are released.</summary>
-    public void Exit(Mark mark)
+    /// <summary>Ends a twin's use, and that of any twin begun within: whatever was recorded is dropped, references and over-long buffers are released.</summary>
+    public void Exit(int level)
     {
+        var mark = marks[level];
         if (ReferencePosition > mark.ReferencePosition)
         {
             Array.Clear(References, mark.ReferencePosition, ReferencePosition - mark.ReferencePosition);
@@ -64,7 +70,8 @@ public sealed class Tape
         Position = mark.Position;
         ReferencePosition = mark.ReferencePosition;
         scratchInUse = mark.ScratchInUse;
-        if (--depth == 0)
+        depth = level;
+        if (depth == 0)
         {
             Trim();
         }
@@ -144,19 +151,12 @@ public sealed class Tape
     }
 
     /// <summary>Where the tape stood when a twin began.</summary>
-    public readonly struct Mark
+    private readonly struct Mark(int position, int referencePosition, int scratchInUse)
     {
-        internal Mark(int position, int referencePosition, int scratchInUse)
-        {
-            Position = position;
-            ReferencePosition = referencePosition;
-            ScratchInUse = scratchInUse;
-        }
+        internal int Position { get; } = position;
 
-        internal int Position { get; }
+        internal int ReferencePosition { get; } = referencePosition;
 
-        internal int ReferencePosition { get; }
-
-        internal int ScratchInUse { get; }
+        internal int ScratchInUse { get; } = scratchInUse;
     }
 }

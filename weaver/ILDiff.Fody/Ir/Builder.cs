@@ -16,10 +16,14 @@ public sealed class Builder
     /// <summary>Given to every instruction appended.</summary>
     public SourceLocation? Location { get; set; }
 
+    /// <summary>Given to every instruction appended.</summary>
+    public bool IsDerivative { get; set; }
+
     public Value? Append(Opcode opcode, Value[] operands, object? payload, IrType? resultType)
     {
         var instruction = Function.CreateInstruction(opcode, operands, payload, resultType, Location);
         instruction.Block = Block;
+        instruction.IsDerivative = IsDerivative;
         Block.Instructions.Add(instruction);
         return instruction.Result;
     }

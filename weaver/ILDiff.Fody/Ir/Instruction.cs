@@ -100,6 +100,9 @@ public sealed class Instruction
 
     public SourceLocation? Location { get; set; }
 
+    /// <summary>Part of a derivative: signed zeros need not be kept, 0 times anything is 0, and its array accesses stay within bounds.</summary>
+    public bool IsDerivative { get; set; }
+
     public Slot Slot => (Slot)Payload!;
 
     public FieldHandle Field => (FieldHandle)Payload!;

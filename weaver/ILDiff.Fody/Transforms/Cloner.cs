@@ -68,7 +68,10 @@ public sealed class Cloner
     {
         builder.Location = instruction.Location;
         var payload = instruction.Payload is Slot slot ? slots[slot] : instruction.Payload;
+        var isDerivative = builder.IsDerivative;
+        builder.IsDerivative = instruction.IsDerivative;
         var result = builder.Append(instruction.Opcode, Map(instruction.Operands), payload, instruction.Result?.Type);
+        builder.IsDerivative = isDerivative;
         if (instruction.Result is { } original)
         {
             mappedValues[original] = result!;

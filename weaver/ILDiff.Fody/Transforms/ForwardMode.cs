@@ -30,7 +30,7 @@ public sealed class ForwardMode
         this.members = members;
         target = new Function(name, SignatureOf(primal, activity.Dependence), ResultOf(primal, activity.Dependence, members));
         cloner = new Cloner(primal, target);
-        builder = new Builder(target, target.AddBlock());
+        builder = new Builder(target, target.AddBlock()) { IsDerivative = true };
         partials = new PartialEmitter(builder, members, isGuarded);
         shadows = new ShadowArrays(builder, members, type => type);
     }

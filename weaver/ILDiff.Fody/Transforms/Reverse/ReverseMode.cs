@@ -37,7 +37,7 @@ public static class ReverseMode
     public static Function Joint(string name, ReversePlan plan, bool hasSeed, bool isGuarded, IDerivativeMethods callees, IKnownMembers members)
     {
         var target = new Function(name, JointSignature(plan, members, hasSeed), JointResult(plan, members));
-        var builder = new Builder(target, target.AddBlock());
+        var builder = new Builder(target, target.AddBlock()) { IsDerivative = true };
         var parameters = AddParameters(target, plan.Function.Entry.Parameters, plan.Function.Entry.Parameters.Select(p => p.Type));
         var shadows = AddParameters(target, ShadowParameters(plan), ShadowParameters(plan).Select(_ => Adjoint));
         var tape = plan.UsesTape ? target.AddParameter(target.Entry, members.Class("ILDiff.Tape")) : null;
@@ -100,7 +100,7 @@ public static class ReverseMode
     {
         var dependence = plan.Activity.Dependence;
         var target = new Function(name, AugmentedSignature(plan.Function, dependence, members), AugmentedResult(plan.Function, dependence, members));
-        var builder = new Builder(target, target.AddBlock());
+        var builder = new Builder(target, target.AddBlock()) { IsDerivative = true };
         AddParameters(target, plan.Function.Entry.Parameters, plan.Function.Entry.Parameters.Select(p => p.Type));
         var shadows = AddParameters(target, ShadowParameters(plan), ShadowParameters(plan).Select(_ => Adjoint));
         var state = new SweepState(target, plan, members, target.AddParameter(target.Entry, members.Class("ILDiff.Tape")));
@@ -122,7 +122,7 @@ public static class ReverseMode
     {
         var dependence = plan.Activity.Dependence;
         var target = new Function(name, PullbackSignature(plan.Function, dependence, members), PullbackResult(plan.Function, dependence));
-        var builder = new Builder(target, target.AddBlock());
+        var builder = new Builder(target, target.AddBlock()) { IsDerivative = true };
         var arrays = plan.Function.Entry.Parameters.Where(parameter => parameter.Type.IsArray).ToList();
         var parameters = AddParameters(target, arrays, arrays.Select(array => array.Type));
         var shadows = AddParameters(target, ShadowParameters(plan), ShadowParameters(plan).Select(_ => Adjoint));

@@ -1,0 +1,117 @@
+using ILDiff.Compiler.Analysis;
+using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Transforms.Reverse;
+
+namespace ILDiff.Compiler.Transforms;
+
+/// <summary>Makes derivative methods on demand, each once: announced when first asked for, so that recursion finds it, and then written.</summary>
+public sealed class DerivativeCompiler : IDerivativeMethods
+{
+    private readonly Dictionary<string, MethodHandle> forward = [];
+    private readonly Dictionary<string, ReverseMethods> reverse = [];
+    private readonly Queue<Action> pending = [];
+    private readonly PrimalFunctions primals;
+
+    public DerivativeCompiler(IMethodSource methods, IGeneratedCode code, IKnownMembers members, CompilerOptions options)
+    {
+        Methods = methods;
+        Code = code;
+        Members = members;
+        Options = options;
+        Effects = new EffectsAnalysis(methods);
+        primals = new PrimalFunctions(methods);
+    }
+
+    public IMethodSource Methods { get; }
+
+    public IGeneratedCode Code { get; }
+
+    public IKnownMembers Members { get; }
+
+    public CompilerOptions Options { get; }
+
+    public EffectsAnalysis Effects { get; }
+
+    public MethodHandle Forward(MethodHandle primal, Dependence dependence, bool isGuarded)
+    {
+        var key = KeyOf(primal, dependence, isGuarded);
+        if (!forward.TryGetValue(key, out var method))
+        {
+            var function = primals.Prepared(primal);
+            var name = NameOf(primal, "Jvp", isGuarded, forward.Count);
+            method = Code.Declare(primal, name, ForwardMode.SignatureOf(function, dependence), ForwardMode.ResultOf(function, dependence, Members));
+            forward.Add(key, method);
+            pending.Enqueue(() =>
+            {
+                var activity = new Activity(function, dependence, Methods, Effects);
+                Define(method, ForwardMode.Transform(name, function, activity, isGuarded, IsRecursive(primal), this, Members));
+            });
+        }
+        return method;
+    }
+
+    public ReverseMethods Reverse(MethodHandle primal, Dependence dependence, bool isGuarded)
+    {
+        var key = KeyOf(primal, dependence, isGuarded);
+        if (!reverse.TryGetValue(key, out var methods))
+        {
+            var function = primals.Normalized(primal);
+            var augmentedName = NameOf(primal, "Augmented", isGuarded, reverse.Count);
+            var pullbackName = NameOf(primal, "Pullback", isGuarded, reverse.Count);
+            methods = new ReverseMethods(
+                Code.Declare(primal, augmentedName, ReverseMode.AugmentedSignature(function, dependence, Members), ReverseMode.AugmentedResult(function, dependence, Members)),
+                Code.Declare(primal, pullbackName, ReverseMode.PullbackSignature(function, dependence, Members), ReverseMode.PullbackResult(function, dependence)));
+            reverse.Add(key, methods);
+            pending.Enqueue(() =>
+            {
+                var plan = PlanOf(primal, dependence, true);
+                Define(methods.AugmentedPrimal, ReverseMode.AugmentedPrimal(augmentedName, plan, isGuarded, IsRecursive(primal), this, Members));
+                Define(methods.Pullback, ReverseMode.Pullback(pullbackName, plan, isGuarded, IsRecursive(primal), this, Members));
+            });
+        }
+        return methods;
+    }
+
+    /// <summary>Reverse mode in one method, for a twin.</summary>
+    public MethodHandle Joint(MethodHandle primal, ReversePlan plan, bool hasSeed, bool isGuarded)
+    {
+        var name = NameOf(primal, hasSeed ? "Vjp" : "Grad", isGuarded, 0);
+        var method = Code.Declare(primal, name, ReverseMode.JointSignature(plan, Members, hasSeed), ReverseMode.JointResult(plan, Members));
+        Define(method, ReverseMode.Joint(name, plan, hasSeed, isGuarded, this, Members));
+        return method;
+    }
+
+    public ReversePlan PlanOf(MethodHandle primal, Dependence dependence, bool isSplit)
+    {
+        var function = primals.Normalized(primal);
+        var activity = new Activity(function, dependence, Methods, Effects);
+        return new ReversePlan(function, activity, Effects.Of(function), isSplit, Options.Reverse);
+    }
+
+    /// <summary>Writes what has been announced, and what that announces in turn.</summary>
+    public void CompletePending()
+    {
+        while (pending.Count > 0)
+        {
+            pending.Dequeue()();
+        }
+    }
+
+    public void Define(MethodHandle method, Function body)
+    {
+        if (Options.VerifiesIr)
+        {
+            IrVerifier.Ensure(body, "transform");
+        }
+        Passes.Run(Passes.Cleaning, body, Options.VerifiesIr);
+        Code.Define(method, body);
+    }
+
+    private bool IsRecursive(MethodHandle method) => Effects.Find(method) is { IsRecursive: true };
+
+    private static string KeyOf(MethodHandle primal, Dependence dependence, bool isGuarded) =>
+        primal.Key + "|" + dependence.Key + (isGuarded ? "|guarded" : "");
+
+    private static string NameOf(MethodHandle primal, string role, bool isGuarded, int number) =>
+        $"<{primal.Name}>{role}{(isGuarded ? "Guarded" : "")}{(number == 0 ? "" : "_" + number)}";
+}

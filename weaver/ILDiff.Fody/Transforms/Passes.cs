@@ -1,0 +1,42 @@
+using ILDiff.Compiler.Ir;
+
+namespace ILDiff.Compiler.Transforms;
+
+/// <summary>The lists of passes, in order. In tests the IR is verified after each.</summary>
+public static class Passes
+{
+    /// <summary>What every primal goes through after reading, before it is analysed.</summary>
+    public static readonly IReadOnlyList<Action<Function>> Preparation =
+    [
+        PoolConstants.Run,           // first: induction steps and free values are recognized as constants
+        RemoveTrivialParameters.Run,
+        LowerElementAddresses.Run,   // before activity: x[i] += v becomes a load and a store
+        EliminateDeadCode.Run,
+        MergeBlocks.Run,
+    ];
+
+    /// <summary>What every generated function goes through before emission.</summary>
+    public static readonly IReadOnlyList<Action<Function>> Cleaning =
+    [
+        PromoteSlots.Run,            // first: recorded values and adjoints are written as slots
+        PoolConstants.Run,           // before trivial parameters: those fed by equal constants are trivial
+        RemoveTrivialParameters.Run,
+        SimplifyDerivatives.Run,     // after both: an adjoint that is still 0 is the constant now
+        MergeBlocks.Run,
+        NumberValues.Run,            // after simplification: what the primal shares with a derivative must stay as it is
+        EliminateDeadCode.Run,
+        RemoveTrivialParameters.Run,
+    ];
+
+    public static void Run(IReadOnlyList<Action<Function>> passes, Function function, bool isVerified)
+    {
+        foreach (var pass in passes)
+        {
+            pass(function);
+            if (isVerified)
+            {
+                IrVerifier.Ensure(function, pass.Method.DeclaringType!.Name);
+            }
+        }
+    }
+}

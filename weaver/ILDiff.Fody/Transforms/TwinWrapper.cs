@@ -1,0 +1,155 @@
+using ILDiff.Compiler.Analysis;
+using ILDiff.Compiler.Ir;
+
+namespace ILDiff.Compiler.Transforms;
+
+/// <summary>
+/// What all twins do around their core: take the tape and give it back on every way out, check the buffers, run the core and,
+/// when an output is not finite, run it again guarded (finite outputs prove that no non-finite factor reached them).
+/// </summary>
+internal sealed class TwinWrapper
+{
+    private const string TapeType = "ILDiff.Tape";
+    private const string Buffers = "ILDiff.Runtime.Buffers::";
+    private readonly Function primal;
+    private readonly IReadOnlyList<string> parameterNames;
+    private readonly IKnownMembers members;
+
+    /// <param name="name">The twin's name.</param>
+    /// <param name="primal">The primal.</param>
+    /// <param name="parameterNames">The twin's parameters' names, for argument errors.</param>
+    /// <param name="parameterTypes">The twin's parameters' types.</param>
+    /// <param name="returnType">The twin's return type.</param>
+    /// <param name="members">The runtime's members.</param>
+    public TwinWrapper(string name, Function primal, IReadOnlyList<string> parameterNames, IReadOnlyList<IrType> parameterTypes, IrType returnType, IKnownMembers members)
+    {
+        this.primal = primal;
+        this.parameterNames = parameterNames;
+        this.members = members;
+        Function = new Function(name, parameterTypes, returnType);
+        Builder = new Builder(Function, Function.AddBlock()) { IsDerivative = true };
+        foreach (var type in parameterTypes)
+        {
+            Function.AddParameter(Function.Entry, type);
+        }
+    }
+
+    public Function Function { get; }
+
+    public Builder Builder { get; }
+
+    /// <summary>The primal's own parameters.</summary>
+    public IEnumerable<Value> Own => Function.Entry.Parameters.Take(primal.ParameterTypes.Count);
+
+    /// <summary>Takes the tape; a <c>finally</c> around the whole twin gives it back.</summary>
+    public Value EnterTape()
+    {
+        var tapeSlot = Function.AddSlot(members.Class(TapeType), "tape");
+        var levelSlot = Function.AddSlot(IrType.Int32, "level");
+        var tape = Builder.Call(members.StaticMethod(TapeType + "::ForThread()"))!;
+        Builder.StoreSlot(tapeSlot, tape);
+        Builder.StoreSlot(levelSlot, Builder.Call(members.InstanceMethod(TapeType, "Enter"), tape)!);
+        var cleanup = Function.CreateInstruction(Opcode.LoadSlot, [], tapeSlot, tapeSlot.Type);
+        var level = Function.CreateInstruction(Opcode.LoadSlot, [], levelSlot, IrType.Int32);
+        var exit = Function.CreateInstruction(Opcode.Call, [cleanup.Result!, level.Result!], new CallTarget(members.InstanceMethod(TapeType, "Exit")), null);
+        Function.Finally.AddRange([cleanup, level, exit]);
+        return tape;
+    }
+
+    /// <summary>Checks lengths and aliasing of the derivative arrays before anything is written.</summary>
+    /// <param name="buffers">Positions of the primal's array parameters and of their derivatives in the twin.</param>
+    /// <param name="effects">Which of them the primal writes.</param>
+    public void CheckBuffers(IReadOnlyList<(int Primal, int Derivative)> buffers, MethodEffects effects)
+    {
+        foreach (var (own, derivative) in buffers)
+        {
+            Builder.Call(members.StaticMethod(Buffers + "RequireLength(System.Array,System.Array,System.String)"), Parameter(own), Parameter(derivative), Name(derivative));
+            for (var other = 0; other < primal.ParameterTypes.Count; other++)
+            {
+                if (primal.ParameterTypes[other] == primal.ParameterTypes[own])
+                {
+                    Builder.Call(
+                        members.StaticMethod(Buffers + "RequireApart(System.Array,System.String,System.Array,System.String)"),
+                        Parameter(derivative), Name(derivative), Parameter(other), Name(other));
+                }
+            }
+        }
+        for (var i = 0; i < buffers.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (primal.ParameterTypes[buffers[i].Primal] == primal.ParameterTypes[buffers[j].Primal])
+                {
+                    Builder.Call(
+                        members.StaticMethod(Buffers + "RequireConsistent(System.Array,System.Array,System.String,System.Array,System.Array,System.String,System.Boolean)"),
+                        Parameter(buffers[j].Primal), Parameter(buffers[j].Derivative), Name(buffers[j].Derivative),
+                        Parameter(buffers[i].Primal), Parameter(buffers[i].Derivative), Name(buffers[i].Derivative),
+                        Builder.Constant(effects.Writes(buffers[i].Primal) || effects.Writes(buffers[j].Primal) ? 1 : 0));
+                }
+            }
+        }
+        CheckConstants(buffers, effects);
+    }
+
+    /// <summary>A twin of a primal that can run twice runs its unguarded core first.</summary>
+    /// <param name="run">Writes a call of the core, guarded or not.</param>
+    /// <param name="areFinite">Writes the checks of what the core returned: Int32 values, not 0 when finite.</param>
+    /// <param name="prepare">Writes what must be done before the guarded core runs.</param>
+    public Value? RunTwice(Func<bool, Value?> run, Func<Value?, IEnumerable<Value>> areFinite, Action prepare)
+    {
+        var result = run(false);
+        var slot = result is null ? null : Function.AddSlot(Function.ReturnType, "result");
+        if (slot is not null)
+        {
+            Builder.StoreSlot(slot, result!);
+        }
+        var again = Function.AddBlock("again");
+        var done = Function.AddBlock("done");
+        foreach (var isFinite in areFinite(result))
+        {
+            var next = Function.AddBlock("finite");
+            Builder.Branch(isFinite, new Edge(next), new Edge(again));
+            Builder.Block = next;
+        }
+        Builder.Jump(done);
+        Builder.Block = again;
+        prepare();
+        var guarded = run(true);
+        if (slot is not null)
+        {
+            Builder.StoreSlot(slot, guarded!);
+        }
+        Builder.Jump(done);
+        Builder.Block = done;
+        return slot is null ? null : Builder.LoadSlot(slot);
+    }
+
+    /// <summary>x − x = 0: finite.</summary>
+    public Value IsFinite(Value number) =>
+        Builder.Compare(Comparison.Equal, Builder.Binary(Opcode.Subtract, number, number), Builder.Constant(0, number.Type));
+
+    public Value Parameter(int position) => Function.Entry.Parameters[position];
+
+    private Value Name(int position) => Builder.Append(Opcode.Constant, [], parameterNames[position], IrType.String)!;
+
+    /// <summary>An array that carries no derivative must not be one that is written with active values.</summary>
+    private void CheckConstants(IReadOnlyList<(int Primal, int Derivative)> buffers, MethodEffects effects)
+    {
+        for (var other = 0; other < primal.ParameterTypes.Count; other++)
+        {
+            if (buffers.Any(buffer => buffer.Primal == other))
+            {
+                continue;
+            }
+            foreach (var (own, _) in buffers.Where(buffer => primal.ParameterTypes[buffer.Primal] == primal.ParameterTypes[other]))
+            {
+                if (effects.Writes(own) || effects.Writes(other))
+                {
+                    Builder.Call(
+                        members.StaticMethod(Buffers + "RequireNotConstant(System.Array,System.String,System.Array,System.String)"),
+                        Parameter(own), Name(own), Parameter(other), Name(other));
+                }
+            }
+        }
+    }
+}
