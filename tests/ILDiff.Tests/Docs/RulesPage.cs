@@ -1,5 +1,6 @@
 using System.Text;
 using ILDiff.Compiler.Rules;
+using ILDiff.Tests.Rules;
 
 namespace ILDiff.Tests.Docs;
 
@@ -29,6 +30,7 @@ internal static class RulesPage
                 page.Append('\n');
             }
             page.Append("\n`·` stands for the tangent or adjoint that the partial is multiplied by: the product is the call.\n\n");
+            AppendEdges(page);
             AppendReasons(page, "Declared zero", "The result is inactive: it may be cast to an integer or used as an index.", RuleState.Zero);
             page.Append('\n');
             AppendReasons(page, "No rule", "A build error where an active value reaches it.", RuleState.None);
@@ -41,6 +43,16 @@ internal static class RulesPage
     private static string NameOfOperand(Formula? partial, int position) => (partial is null ? "int " : "") + Operands[position];
 
     private static string Cell(Formula? partial) => partial is null ? " |" : " `" + FormulaPrinter.Print(partial) + "` |";
+
+    private static void AppendEdges(StringBuilder page)
+    {
+        page.Append("## Kinks and edges\n\n| at | partials |\n|---|---|\n");
+        foreach (var edge in RuleEdge.All)
+        {
+            page.Append("| `").Append(edge).Append("` | ").Append(string.Join(", ", edge.Partials.Select(RuleEdge.Print))).Append(" |\n");
+        }
+        page.Append('\n');
+    }
 
     private static void AppendReasons(StringBuilder page, string title, string meaning, RuleState state)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ILDiff.Tests.Rules;
 
 /// <summary>The exact partials of a primitive at a kink or at an edge of its domain.</summary>
@@ -169,5 +171,13 @@ internal sealed record RuleEdge(string Primitive, double[] Operands, double[] Pa
         new("FusedMultiplyAdd", [0.0, 5.0, 7.0], [5.0, 0.0, 1.0]),
     ];
 
-    public override string ToString() => $"{Primitive}({string.Join(", ", Operands)})";
+    public override string ToString() => $"{Primitive}({string.Join(", ", Operands.Select(Print))})";
+
+    /// <summary>The shortest text of a number, the same in every culture.</summary>
+    public static string Print(double number) => number switch
+    {
+        Infinity => "+∞",
+        -Infinity => "−∞",
+        _ => number.ToString("R", CultureInfo.InvariantCulture),
+    };
 }
