@@ -44,6 +44,22 @@ public sealed class Function
         return block;
     }
 
+    /// <summary>Adds a block under the number that a listing gives it.</summary>
+    internal Block AddBlock(int id)
+    {
+        var block = new Block(this, id, null);
+        Blocks.Add(block);
+        nextBlock = Math.Max(nextBlock, id + 1);
+        return block;
+    }
+
+    /// <summary>Makes a value under the number that a listing gives it.</summary>
+    internal Value CreateValue(int id, IrType type)
+    {
+        nextValue = Math.Max(nextValue, id + 1);
+        return new Value(id, type.StackType);
+    }
+
     public Slot AddSlot(IrType type, string? name = null)
     {
         var slot = new Slot(Slots.Count, type, name);

@@ -9,7 +9,7 @@ public static class Printer
     public static string Print(Function function)
     {
         var text = new StringBuilder();
-        text.Append("function ").Append(function.Name).Append(" : ").Append(function.ReturnType).AppendLine();
+        text.Append("function ").Append(function.Name).Append(" (").Append(string.Join(", ", function.ParameterTypes)).Append(") : ").Append(function.ReturnType).AppendLine();
         foreach (var slot in function.Slots)
         {
             text.Append("  slot ").Append(slot).Append(" : ").Append(slot.Type).AppendLine();
@@ -24,6 +24,14 @@ public static class Printer
             if (block.Terminator is { } terminator)
             {
                 text.Append("  ").AppendLine(Print(terminator));
+            }
+        }
+        if (function.Finally.Count > 0)
+        {
+            text.AppendLine("finally:");
+            foreach (var instruction in function.Finally)
+            {
+                text.Append("  ").AppendLine(Print(instruction));
             }
         }
         return text.ToString();
@@ -51,18 +59,19 @@ public static class Printer
     public static string Print(Terminator terminator)
     {
         var edges = terminator.Edges.Select(edge => edge.Target + "(" + string.Join(", ", edge.Arguments.Select(a => a.ToString())) + ")");
-        return $"{terminator.Kind} {terminator.Operand} {string.Join(" ", edges)}".TrimEnd();
+        return string.Join(" ", [terminator.Kind.ToString(), .. terminator.Operand is { } operand ? [operand.ToString()] : Array.Empty<string>(), .. edges]);
     }
 
     private static string PrintPayload(object? payload) => payload switch
     {
         null => "null",
-        CallTarget call => (call.IsVirtual ? "virtual " : "") + call.Method,
+        CallTarget call => (call.IsVirtual ? "virtual " : "") + (call.ConstrainedTo is { } type ? "constrained " + type + " " : "") + call.Method,
         double number => number.ToString("R", CultureInfo.InvariantCulture) + "d",
         float number => number.ToString("R", CultureInfo.InvariantCulture) + "f",
         long number => number.ToString(CultureInfo.InvariantCulture) + "L",
         int number => number.ToString(CultureInfo.InvariantCulture),
-        string value => "\"" + value + "\"",
+        string value => "\"" + value.Replace("\\", "\\\\").Replace("\n", "\\n").Replace("\r", "\\r") + "\"",
+        Conversion conversion => conversion.Target + (conversion.FromUnsigned ? " unsigned" : "") + (conversion.IsChecked ? " checked" : ""),
         ElementAccess access => access.Type + (access.IsUnchecked ? " unchecked" : ""),
         _ => payload.ToString(),
     };
