@@ -200,7 +200,7 @@ public sealed class Parser
         var number = text.Substring(0, text.Length - 1);
         return text[text.Length - 1] switch
         {
-            'd' => double.Parse(number, CultureInfo.InvariantCulture),
+            'd' => (object)double.Parse(number, CultureInfo.InvariantCulture),
             'f' => float.Parse(number, CultureInfo.InvariantCulture),
             'L' => long.Parse(number, CultureInfo.InvariantCulture),
             _ => int.Parse(text, CultureInfo.InvariantCulture),

@@ -34,6 +34,7 @@ public sealed class PartialEmitter
         NegationFormula negation => Builder.Unary(Opcode.Negate, Multiply(negation.Operand, operand, result, factor)),
         NumberFormula { Number: -1 } => Builder.Unary(Opcode.Negate, factor),
         NumberFormula number => Builder.Binary(Opcode.Multiply, Builder.Constant(number.Number, factor.Type), factor),
+        LinearCallFormula call => Call(call.MethodKey, [factor, .. call.Arguments.Select(argument => Evaluate(argument, operand, result, factor.Type))], factor.Type),
         _ => Product(Evaluate(partial, operand, result, factor.Type), factor),
     };
 
@@ -63,12 +64,14 @@ public sealed class PartialEmitter
                 var left = Evaluate(binary.Left, operand, result, type);
                 return Builder.Binary(OpcodeOf(binary.Operator), left, Evaluate(binary.Right, operand, result, type));
             case CallFormula call:
-                var arguments = call.Arguments.Select(argument => Widen(Evaluate(argument, operand, result, type))).ToArray();
-                return Builder.Convert(Builder.Call(members.StaticMethod(call.MethodKey), arguments)!, type);
+                return Call(call.MethodKey, [.. call.Arguments.Select(argument => Evaluate(argument, operand, result, type))], type);
             default:
                 throw new InvalidOperationException($"A formula of unknown kind: {formula}.");
         }
     }
+
+    private Value Call(string methodKey, Value[] arguments, IrType type) =>
+        Builder.Convert(Builder.Call(members.StaticMethod(methodKey), [.. arguments.Select(Widen)])!, type);
 
     private Value Widen(Value value) => value.Type.IsFloat ? Builder.Convert(value, IrType.Float64) : value;
 

@@ -57,6 +57,8 @@ internal static class RequiredValues
         NegationFormula negation => Named(negation.Operand),
         BinaryFormula binary => Named(binary.Left).Concat(Named(binary.Right)),
         CallFormula call => call.Arguments.SelectMany(Named),
-        _ => [],
+        LinearCallFormula call => call.Arguments.SelectMany(Named),
+        NumberFormula => [],
+        _ => throw new InvalidOperationException($"A formula of unknown kind: {formula}."),
     };
 }
