@@ -51,6 +51,35 @@ public static class Buffers
         }
     }
 
+    /// <summary>A derivative that the twin reads must be given, unless its primal is null.</summary>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RequireGiven(Array? primal, Array? derivative, string derivativeName)
+    {
+        if (primal is not null && derivative is null)
+        {
+            ThrowNull(derivativeName);
+        }
+    }
+
+    /// <summary>An array that carries no derivative must not be one through which active values are written.</summary>
+    /// <exception cref="ArgumentException">They are the same array, and it has elements.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RequireNotConstant(Array? active, string activeName, Array? constant, string constantName)
+    {
+        if (active is not null && ReferenceEquals(active, constant))
+        {
+            ThrowConstant(active, activeName, constantName);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowNull(string derivativeName) => throw new ArgumentNullException(derivativeName);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowConstant(Array array, string activeName, string constantName) =>
+        ThrowUnlessEmpty(array, constantName, $"{constantName} is the same array as {activeName}, which the method writes, but is not differentiated: its derivative would be lost.");
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowLength(Array primal, Array derivative, string derivativeName) =>
         throw new ArgumentException($"{derivativeName} has {derivative.Length} elements, but what it is the derivative of has {primal.Length}.", derivativeName);

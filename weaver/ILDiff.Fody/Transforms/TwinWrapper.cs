@@ -91,6 +91,10 @@ internal sealed class TwinWrapper
         CheckConstants(buffers, effects);
     }
 
+    /// <summary>A tangent must be given for every array that is.</summary>
+    public void RequireGiven(int own, int derivative) =>
+        Builder.Call(members.StaticMethod(Buffers + "RequireGiven(System.Array,System.Array,System.String)"), Parameter(own), Parameter(derivative), Name(derivative));
+
     /// <summary>A twin of a primal that can run twice runs its unguarded core first.</summary>
     /// <param name="run">Writes a call of the core, guarded or not.</param>
     /// <param name="areFinite">Writes the checks of what the core returned: Int32 values, not 0 when finite.</param>

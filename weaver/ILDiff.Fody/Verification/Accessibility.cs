@@ -62,6 +62,10 @@ internal static class Accessibility
     /// <summary>A type derived from the member's, or one inside such a type; through a receiver only of the derived type.</summary>
     private static bool IsFamily(MethodDefinition from, TypeDefinition owner, VerificationType? receiver, bool anyReceiver)
     {
+        if (owner.IsInterface)
+        {
+            return Enclosing(from).Any(type => type.Interfaces.Any(implementation => IsSameDefinition(TypeClassification.Resolve(implementation.InterfaceType), owner)));
+        }
         foreach (var type in Enclosing(from))
         {
             if (Derives(type, owner) && (anyReceiver || receiver is null || receiver.Kind == StackKind.Null || Derives(receiver, type)))

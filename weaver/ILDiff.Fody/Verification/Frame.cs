@@ -8,6 +8,7 @@ internal sealed class Frame
 {
     private readonly List<VerificationType> stack = [];
     private VerificationType?[] locals = [];
+    private bool ownsLocals;
 
     public Frame(MethodDefinition method)
     {
@@ -38,11 +39,12 @@ internal sealed class Frame
     {
         stack.Clear();
         stack.AddRange(state.Stack);
-        locals = (VerificationType?[])state.Locals.Clone();
+        locals = state.Locals;
+        ownsLocals = false;
         IsThisInitialized = state.IsThisInitialized;
     }
 
-    public StackState Save() => new([.. stack], (VerificationType?[])locals.Clone(), IsThisInitialized);
+    public StackState Save() => new([.. stack], locals, IsThisInitialized);
 
     public void Push(VerificationType value)
     {
@@ -104,7 +106,16 @@ internal sealed class Frame
 
     public VerificationType? ReferenceLocal(int index) => locals[index];
 
-    public void SetReferenceLocal(int index, VerificationType value) => locals[index] = value;
+    public void SetReferenceLocal(int index, VerificationType value)
+    {
+        // States share the table until one of them differs.
+        if (!ownsLocals)
+        {
+            locals = (VerificationType?[])locals.Clone();
+            ownsLocals = true;
+        }
+        locals[index] = value;
+    }
 
     /// <summary>The base constructor has been called: every copy of <c>this</c> is an object from now on.</summary>
     public void InitializeThis()

@@ -47,7 +47,8 @@ internal static class GenericConstraints
             ? TypeAssignability.IsBoxedSubtype(argument, constraint)
             : TypeAssignability.IsSubtype(argument, constraint);
 
-    private static bool IsReference(TypeReference argument) =>
+    /// <summary>A reference type, or a generic parameter that can be nothing else.</summary>
+    public static bool IsReference(TypeReference argument) =>
         argument is GenericParameter parameter
             ? parameter.HasReferenceTypeConstraint || parameter.Constraints.Any(constraint => IsClass(constraint.ConstraintType))
             : TypeClassification.IsReferenceType(argument);

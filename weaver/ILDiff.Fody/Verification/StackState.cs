@@ -37,11 +37,15 @@ internal sealed class StackState
                 ?? throw new Rejection($"ways meet with {Stack[i]} and {other.Stack[i]} on the stack");
             changed |= !stack[i].IsSameAs(Stack[i]);
         }
-        var locals = new VerificationType?[Locals.Length];
-        for (var i = 0; i < locals.Length; i++)
+        var locals = Locals;
+        if (!ReferenceEquals(Locals, other.Locals))
         {
-            locals[i] = MergeLocals(Locals[i], other.Locals[i]);
-            changed |= !ReferenceEquals(locals[i], Locals[i]);
+            locals = new VerificationType?[Locals.Length];
+            for (var i = 0; i < locals.Length; i++)
+            {
+                locals[i] = MergeLocals(Locals[i], other.Locals[i]);
+                changed |= !ReferenceEquals(locals[i], Locals[i]);
+            }
         }
         return changed ? new StackState(stack, locals, IsThisInitialized && other.IsThisInitialized) : this;
     }

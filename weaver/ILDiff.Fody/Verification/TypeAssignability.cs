@@ -87,7 +87,7 @@ internal static class TypeAssignability
     /// <summary>Whether elements of one type may be read as, or hold, the other: references covariantly, all else exactly.</summary>
     public static bool IsElementCompatible(TypeReference element, TypeReference target) =>
         TypeClassification.SameInMemory(element, target)
-        || (TypeClassification.IsReferenceType(element) && TypeClassification.IsReferenceType(target) && IsSubtype(element, target));
+        || (IsReferenceArgument(element) && IsReferenceArgument(target) && IsArgumentSubtype(element, target));
 
     private static bool IsArraySubtype(ArrayType source, TypeReference target)
     {
@@ -95,9 +95,9 @@ internal static class TypeAssignability
         {
             return array.Rank == source.Rank && array.IsVector == source.IsVector
                 && (TypeIdentity.Same(source.ElementType, array.ElementType)
-                    || (TypeClassification.IsReferenceType(source.ElementType)
-                        && TypeClassification.IsReferenceType(array.ElementType)
-                        && IsSubtype(source.ElementType, array.ElementType)));
+                    || (IsReferenceArgument(source.ElementType)
+                        && IsReferenceArgument(array.ElementType)
+                        && IsArgumentSubtype(source.ElementType, array.ElementType)));
         }
         if (target is GenericInstanceType instance)
         {
@@ -116,15 +116,25 @@ internal static class TypeAssignability
     /// <summary>Looks for the target among the bases and interfaces of a class or struct.</summary>
     private static bool HasSupertype(TypeReference source, TypeReference target)
     {
+        // Compilers list inherited interfaces too: look at the lists before following each interface to its own.
         for (TypeReference? current = source; current is not null; current = BaseOf(current))
         {
-            if (TypeIdentity.Same(current, target) || IsVariantOf(current, target) || InterfacesOf(current).Any(implemented => HasSupertype(implemented, target)))
+            if (IsInstanceOrVariant(current, target) || InterfacesOf(current, target.Name).Any(implemented => IsInstanceOrVariant(implemented, target)))
+            {
+                return true;
+            }
+        }
+        for (TypeReference? current = source; current is not null; current = BaseOf(current))
+        {
+            if (InterfacesOf(current).Any(implemented => HasSupertype(implemented, target)))
             {
                 return true;
             }
         }
         return false;
     }
+
+    private static bool IsInstanceOrVariant(TypeReference source, TypeReference target) => TypeIdentity.Same(source, target) || IsVariantOf(source, target);
 
     private static bool IsVariantOf(TypeReference source, TypeReference target)
     {
@@ -147,8 +157,7 @@ internal static class TypeAssignability
         return true;
     }
 
-    private static bool IsReferenceArgument(TypeReference type) =>
-        type is GenericParameter parameter ? parameter.HasReferenceTypeConstraint : TypeClassification.IsReferenceType(type);
+    private static bool IsReferenceArgument(TypeReference type) => GenericConstraints.IsReference(TypeIdentity.StripModifiers(type));
 
     private static bool IsArgumentSubtype(TypeReference source, TypeReference target) =>
         source is GenericParameter parameter ? target.FullName == "System.Object" || IsConstrainedTo(parameter, target) : IsSubtype(source, target);
@@ -173,11 +182,13 @@ internal static class TypeAssignability
     internal static TypeReference? BaseOf(TypeReference type) =>
         TypeClassification.Resolve(type).BaseType is { } baseType ? TypeSubstitution.InDefinitionOf(type, baseType) : null;
 
-    private static IEnumerable<TypeReference> InterfacesOf(TypeReference type)
+    private static IEnumerable<TypeReference> InterfacesOf(TypeReference type, string? name = null)
     {
         var definition = TypeClassification.Resolve(type);
         return definition.HasInterfaces
-            ? definition.Interfaces.Select(implementation => TypeSubstitution.InDefinitionOf(type, implementation.InterfaceType))
+            ? definition.Interfaces
+                .Where(implementation => name is null || implementation.InterfaceType.Name == name)
+                .Select(implementation => TypeSubstitution.InDefinitionOf(type, implementation.InterfaceType))
             : [];
     }
 }

@@ -56,7 +56,7 @@ internal static class TypeClassification
     public static string? Reduced(TypeReference type)
     {
         type = TypeIdentity.StripModifiers(type);
-        return type is TypeSpecification or GenericParameter ? null : PrimitiveOf(type)?.Reduced;
+        return type is GenericParameter ? null : PrimitiveOf(type)?.Reduced;
     }
 
     /// <summary>Whether memory of one type may be accessed as the other: the same type, or the same primitive but for its sign.</summary>
@@ -114,7 +114,8 @@ internal static class TypeClassification
 
     private static (StackKind Kind, string Reduced)? PrimitiveOf(TypeReference type)
     {
-        if (type is TypeSpecification)
+        // An enumeration nested in a generic type is an instance of it.
+        if (type is TypeSpecification and not GenericInstanceType)
         {
             return null;
         }

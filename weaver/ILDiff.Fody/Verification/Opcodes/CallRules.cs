@@ -66,7 +66,7 @@ internal static class CallRules
             throw new Rejection($"{method.FullName} is abstract");
         }
         RequireAccess(frame, method, definition, receiver);
-        PushResult(frame, method, returnsPermanent);
+        PushResult(frame, method, definition, returnsPermanent);
         if (OpcodeRules.HasPrefix(instruction, Code.Tail))
         {
             RequireTail(frame, instruction, method);
@@ -145,14 +145,14 @@ internal static class CallRules
         return allPermanent;
     }
 
-    private static void PushResult(Frame frame, MethodReference method, bool isPermanent)
+    private static void PushResult(Frame frame, MethodReference method, MethodDefinition definition, bool isPermanent)
     {
         if (TypeIdentity.StripModifiers(method.ReturnType).MetadataType == MetadataType.Void)
         {
             return;
         }
-        var isReadOnly = TypeIdentity.HasRequiredModifier(method.ReturnType, "System.Runtime.InteropServices.InAttribute");
-        frame.Push(TypeClassification.OnStack(TypeSubstitution.InSignatureOf(method, method.ReturnType), isPermanent, isReadOnly));
+        frame.Push(TypeClassification.OnStack(
+            TypeSubstitution.InSignatureOf(method, method.ReturnType), isPermanent, VariableRules.ReturnsReadOnly(definition)));
     }
 
     private static void RequireAccess(Frame frame, MethodReference method, MethodDefinition definition, VerificationType? receiver)

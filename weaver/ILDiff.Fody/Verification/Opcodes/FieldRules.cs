@@ -69,7 +69,7 @@ internal static class FieldRules
         RequireWritable(frame, field);
     }
 
-    /// <summary>Pops what an instance field is reached through. A static field may be reached so too; the owner is then ignored.</summary>
+    /// <summary>Pops what an instance field is reached through.</summary>
     private static VerificationType PopOwner(Frame frame, FieldReference reference, FieldDefinition field, bool mayBeValue)
     {
         var owner = frame.Pop();
@@ -80,7 +80,7 @@ internal static class FieldRules
         var declaring = reference.DeclaringType;
         var isOwner = owner.Kind switch
         {
-            StackKind.Null or StackKind.Object => TypeClassification.IsReferenceType(declaring) && TypeAssignability.IsReferenceAssignable(owner, declaring),
+            StackKind.Null or StackKind.Object or StackKind.Boxed => TypeClassification.IsReferenceType(declaring) && TypeAssignability.IsReferenceAssignable(owner, declaring),
             StackKind.ByReference => !TypeClassification.IsReferenceType(declaring) && TypeIdentity.Same(owner.Type, declaring),
             StackKind.Value => mayBeValue && TypeIdentity.Same(owner.Type, declaring),
             StackKind.NativeInt => throw new Rejection("a field behind a number", isOutOfScope: true),
@@ -90,7 +90,6 @@ internal static class FieldRules
         {
             throw new Rejection($"{owner} where {declaring.FullName} is expected");
         }
-        // A value has no identity: whoever has it may name its fields.
         RequireAccess(frame, reference, field, owner);
         return owner;
     }

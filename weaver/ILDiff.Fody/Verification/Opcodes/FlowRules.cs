@@ -35,8 +35,7 @@ internal static class FlowRules
         var declared = frame.Method.ReturnType;
         if (TypeIdentity.StripModifiers(declared).MetadataType != MetadataType.Void)
         {
-            var isReadOnly = TypeIdentity.HasRequiredModifier(declared, "System.Runtime.InteropServices.InAttribute");
-            var value = frame.PopAssignable(declared, isReadOnly);
+            var value = frame.PopAssignable(declared, VariableRules.ReturnsReadOnly(frame.Method));
             if (value is { Kind: StackKind.ByReference, IsPermanent: false })
             {
                 throw new Rejection("the address of a local is returned");

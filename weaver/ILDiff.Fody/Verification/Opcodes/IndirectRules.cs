@@ -124,9 +124,9 @@ internal static class IndirectRules
     private static TypeReference PopAddress(Frame frame, TypeReference? type, bool isWrite)
     {
         var address = frame.Pop();
-        if (address.Kind == StackKind.NativeInt)
+        if (address.Kind == StackKind.NativeInt || (address.Kind == StackKind.ByReference && TypeIdentity.StripModifiers(address.Type) is PointerType or FunctionPointerType))
         {
-            throw new Rejection("memory behind a number", isOutOfScope: true);
+            throw new Rejection("memory behind a pointer", isOutOfScope: true);
         }
         if (address.Kind != StackKind.ByReference || (type is not null && !TypeClassification.SameInMemory(address.Type, type)))
         {

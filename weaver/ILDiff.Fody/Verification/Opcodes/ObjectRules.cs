@@ -12,7 +12,7 @@ internal static class ObjectRules
         {
             case Code.Box:
                 var boxed = OpcodeRules.TypeOperand(frame, instruction);
-                frame.PopAssignable(boxed);
+                PopBoxable(frame, boxed);
                 if (boxed is ByReferenceType || TypeClassification.IsByReferenceLike(boxed))
                 {
                     throw new Rejection($"a box of {boxed.FullName}");
@@ -51,6 +51,19 @@ internal static class ObjectRules
         TypeIdentity.StripModifiers(type) is not GenericParameter && TypeClassification.IsReferenceType(type)
             ? VerificationType.Object(type)
             : VerificationType.Boxed(type);
+
+    /// <summary>A generic parameter that is a reference may be boxed again: the box is the reference itself.</summary>
+    private static void PopBoxable(Frame frame, TypeReference type)
+    {
+        if (frame.Peek() is { Kind: StackKind.Boxed } reference && TypeIdentity.Same(reference.Type, type) && GenericConstraints.IsReference(type))
+        {
+            frame.Pop();
+        }
+        else
+        {
+            frame.PopAssignable(type);
+        }
+    }
 
     private static void PopReference(Frame frame)
     {

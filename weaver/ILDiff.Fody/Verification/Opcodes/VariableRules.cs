@@ -41,6 +41,12 @@ internal static class VariableRules
             || TypeClassification.HasAttribute(parameter, "System.Runtime.CompilerServices.IsReadOnlyAttribute")
             || TypeClassification.HasAttribute(parameter, "System.Runtime.CompilerServices.RequiresLocationAttribute"));
 
+    /// <summary>Whether nothing may be written through the by-reference a method returns: <c>ref readonly</c>.</summary>
+    public static bool ReturnsReadOnly(MethodDefinition method) =>
+        TypeIdentity.StripModifiers(method.ReturnType) is ByReferenceType
+        && (TypeIdentity.HasRequiredModifier(method.ReturnType, "System.Runtime.InteropServices.InAttribute")
+            || TypeClassification.HasAttribute(method.MethodReturnType, "System.Runtime.CompilerServices.IsReadOnlyAttribute"));
+
     private static void LoadLocal(Frame frame, VariableDefinition local)
     {
         var declared = TypeIdentity.StripModifiers(local.VariableType);

@@ -1,0 +1,125 @@
+using ILDiff.Compiler.Analysis;
+using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Transforms.Reverse;
+
+namespace ILDiff.Compiler.Transforms;
+
+/// <summary>
+/// <c>F_Grad</c> and <c>F_Vjp</c>: reverse mode behind checks of the buffers. <c>F_Grad</c> seeds the result with 1 and overwrites the buffers;
+/// <c>F_Vjp</c> takes the result's adjoint as its last parameter, and in the buffers those of their final contents.
+/// </summary>
+internal sealed class GradientTwin
+{
+    private readonly TwinWrapper wrapper;
+    private readonly DerivativeCompiler compiler;
+    private readonly MethodHandle method;
+    private readonly Function primal;
+    private readonly ReversePlan plan;
+    private readonly MethodEffects effects;
+    private readonly bool isGradient;
+    private readonly bool hasSeed;
+    private readonly List<(int Primal, int Derivative)> buffers = [];
+    private readonly Dictionary<int, Value> shadows = [];
+
+    private GradientTwin(TwinSignature signature, DerivativeCompiler compiler, MethodHandle method, Function primal, bool isGradient)
+    {
+        this.compiler = compiler;
+        this.method = method;
+        this.primal = primal;
+        this.isGradient = isGradient;
+        hasSeed = !isGradient && primal.ReturnType.IsFloat;
+        plan = compiler.PlanOf(method, DependenceOf(primal, signature, isGradient), false);
+        effects = compiler.Effects.Of(primal);
+        wrapper = new TwinWrapper(signature.Name, primal, signature.ParameterNames, signature.ParameterTypes, signature.ReturnType, compiler.Members);
+        var derivative = primal.ParameterTypes.Count;
+        for (var i = 0; i < primal.ParameterTypes.Count; i++)
+        {
+            if (primal.ParameterTypes[i].IsFloatArray && plan.Activity.Dependence.Independents[i])
+            {
+                buffers.Add((i, derivative++));
+            }
+        }
+    }
+
+    public static Function Make(TwinSignature signature, DerivativeCompiler compiler, MethodHandle method, Function primal, bool isGradient) =>
+        new GradientTwin(signature, compiler, method, primal, isGradient).Make();
+
+    public static Dependence DependenceOf(Function primal, TwinSignature signature, bool isGradient) =>
+        new(signature.Independents, primal.ReturnType.IsFloat, !isGradient);
+
+    private Function Make()
+    {
+        var tape = plan.UsesTape || buffers.Count > 0 || UsesShadows() ? wrapper.EnterTape() : null;
+        wrapper.CheckBuffers(buffers, effects);
+        BeginShadows();
+        var result = isGradient && effects.IsPure
+            ? wrapper.RunTwice(isGuarded => CallCore(tape, isGuarded), AreFinite, ClearShadows)
+            : CallCore(tape, true);
+        foreach (var (own, derivative) in buffers.Where(buffer => primal.ParameterTypes[buffer.Primal].Element == IrType.Float32))
+        {
+            Shadow("End(System.Double[],System.Single[])", shadows[own], wrapper.Parameter(derivative));
+        }
+        wrapper.Builder.Return(result);
+        return wrapper.Function;
+    }
+
+    private bool UsesShadows() => plan.Blocks.SelectMany(block => block.Instructions).Any(instruction => instruction.Result is { Type.IsFloatArray: true });
+
+    private void BeginShadows()
+    {
+        foreach (var (own, derivative) in buffers)
+        {
+            var begin = primal.ParameterTypes[own].Element == IrType.Float32
+                ? "BeginSingles(System.Single[],System.Array,System.Boolean)"
+                : "Begin(System.Double[],System.Array,System.Boolean)";
+            var shadow = Shadow(begin, wrapper.Parameter(derivative), wrapper.Parameter(own), wrapper.Builder.Constant(isGradient ? 1 : 0))!;
+            foreach (var other in shadows.Keys.Where(other => effects.Writes(own) || effects.Writes(other)))
+            {
+                if (primal.ParameterTypes[other] == primal.ParameterTypes[own])
+                {
+                    shadow = Shadow(
+                        "Shared(System.Double[],System.Array,System.Double[],System.Array)",
+                        shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!;
+                }
+            }
+            shadows.Add(own, shadow);
+        }
+    }
+
+    private Value? CallCore(Value? tape, bool isGuarded)
+    {
+        var core = compiler.Joint(method, plan, hasSeed, isGuarded);
+        Value[] arguments =
+        [
+            .. wrapper.Own,
+            .. buffers.Select(buffer => shadows[buffer.Primal]),
+            .. plan.UsesTape ? [tape!] : Array.Empty<Value>(),
+            .. hasSeed ? [wrapper.Function.Entry.Parameters[wrapper.Function.Entry.Parameters.Count - 1]] : Array.Empty<Value>(),
+        ];
+        return wrapper.Builder.Call(core, arguments);
+    }
+
+    private IEnumerable<Value> AreFinite(Value? result)
+    {
+        var partials = plan.Activity.Dependence.Independents.Where((isIndependent, i) => isIndependent && primal.ParameterTypes[i].IsFloat).Count();
+        for (var i = 0; i < partials; i++)
+        {
+            yield return wrapper.IsFinite(TupleBuilder.Item(wrapper.Builder, compiler.Members, result!, i + 1));
+        }
+        foreach (var (own, _) in buffers)
+        {
+            yield return Shadow("AreFinite(System.Double[],System.Array)", shadows[own], wrapper.Parameter(own))!;
+        }
+    }
+
+    private void ClearShadows()
+    {
+        foreach (var (own, _) in buffers)
+        {
+            Shadow("Clear(System.Double[],System.Array)", shadows[own], wrapper.Parameter(own));
+        }
+    }
+
+    private Value? Shadow(string signature, params Value[] arguments) =>
+        wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.Shadows::" + signature), arguments);
+}

@@ -1,0 +1,41 @@
+using ILDiff.Compiler.Analysis;
+using ILDiff.Compiler.Ir;
+
+namespace ILDiff.Compiler.Transforms;
+
+/// <summary><c>F_Jvp</c>: forward mode behind checks of the buffers.</summary>
+internal static class TangentTwin
+{
+    public static Function Make(TwinSignature signature, DerivativeCompiler compiler, MethodHandle method, Function primal)
+    {
+        var dependence = DependenceOf(primal, signature);
+        var effects = compiler.Effects.Of(primal);
+        var wrapper = new TwinWrapper(signature.Name, primal, signature.ParameterNames, signature.ParameterTypes, signature.ReturnType, compiler.Members);
+        wrapper.EnterTape();
+        var buffers = new List<(int Primal, int Derivative)>();
+        var derivative = primal.ParameterTypes.Count;
+        for (var i = 0; i < primal.ParameterTypes.Count; i++)
+        {
+            if (dependence.Independents[i] && primal.ParameterTypes[i].IsFloatArray)
+            {
+                buffers.Add((i, derivative));
+            }
+            derivative += dependence.Independents[i] ? 1 : 0;
+        }
+        foreach (var (own, tangent) in buffers)
+        {
+            wrapper.RequireGiven(own, tangent);
+        }
+        wrapper.CheckBuffers(buffers, effects);
+
+        Value? Call(bool isGuarded) => wrapper.Builder.Call(compiler.Forward(method, dependence, isGuarded), [.. wrapper.Function.Entry.Parameters]);
+
+        var result = effects.IsPure && dependence.ResultIsDependent
+            ? wrapper.RunTwice(Call, result => [wrapper.IsFinite(TupleBuilder.Item(wrapper.Builder, compiler.Members, result!, 1))], () => { })
+            : Call(true);
+        wrapper.Builder.Return(result);
+        return wrapper.Function;
+    }
+
+    public static Dependence DependenceOf(Function primal, TwinSignature signature) => new(signature.Independents, primal.ReturnType.IsFloat, true);
+}
