@@ -1,48 +1,118 @@
 using ILDiff.Compiler.Declarations;
 using ILDiff.Compiler.Diagnostics;
+using ILDiff.Compiler.Emission;
+using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Reading;
+using ILDiff.Compiler.Transforms;
+using ILDiff.Compiler.Verification;
 using Mono.Cecil;
-using Mono.Cecil.Cil;
 
 namespace ILDiff.Compiler;
 
-/// <summary>Makes the twins of a module.</summary>
-public static class Pipeline
+/// <summary>Makes the twins of a module: Reading → Ir → Analysis → Transforms → Emission → Verification.</summary>
+public sealed class Pipeline
 {
-    /// <summary>Fills each requested twin; a method that fails is reported, the others are woven.</summary>
-    public static IReadOnlyList<Diagnostic> Run(ModuleDefinition module, IReadOnlyList<TwinRequest> requests, WeaverSettings settings)
+    private readonly WeaverSettings settings;
+    private readonly GeneratedCode code = new();
+    private readonly MemberImporter importer = new(new TypeImporter());
+    private readonly MethodSource methods;
+    private readonly DerivativeCompiler compiler;
+    private readonly List<Diagnostic> diagnostics = [];
+
+    private Pipeline(ModuleDefinition module, WeaverSettings settings, CompilerOptions options)
     {
-        var diagnostics = new List<Diagnostic>();
-        foreach (var request in requests)
-        {
-            try
-            {
-                Fill(request.Target);
-            }
-            catch (DifferentiationException exception)
-            {
-                diagnostics.Add(new(exception.Descriptor, exception.Location ?? SourceLocations.Of(request.Primal), exception.Arguments, []));
-            }
-            catch (Exception exception)
-            {
-                diagnostics.Add(new(
-                    DiagnosticCatalogue.InternalError, SourceLocations.Of(request.Primal), [request.Primal.FullName, exception.Message], []));
-            }
-        }
-        return diagnostics;
+        this.settings = settings;
+        methods = new MethodSource(module, options.VerifiesIr);
+        compiler = new DerivativeCompiler(methods, code, new KnownMembers(module), options);
     }
 
-    private static void Fill(MethodDefinition target)
+    /// <summary>Fills each requested twin; a method that fails is reported, the others are woven.</summary>
+    public static IReadOnlyList<Diagnostic> Run(ModuleDefinition module, IReadOnlyList<TwinRequest> requests, WeaverSettings settings, CompilerOptions? options = null)
     {
-        var module = target.Module;
-        var exception = new TypeReference("System", "InvalidOperationException", module, module.TypeSystem.CoreLibrary);
-        var constructor = new MethodReference(".ctor", module.TypeSystem.Void, exception) { HasThis = true };
-        constructor.Parameters.Add(new ParameterDefinition(module.TypeSystem.String));
-        target.Body = new MethodBody(target);
-        var processor = target.Body.GetILProcessor();
-        processor.Emit(OpCodes.Ldstr, "woven");
-        processor.Emit(OpCodes.Newobj, constructor);
-        processor.Emit(OpCodes.Throw);
-        target.DebugInformation.SequencePoints.Clear();
-        target.DebugInformation.Scope = null;
+        if (requests.Count == 0)
+        {
+            return [];
+        }
+        var pipeline = new Pipeline(module, settings, options ?? CompilerOptions.Default);
+        var checker = new DependenceChecker(pipeline.methods, pipeline.compiler.Effects);
+        foreach (var request in requests)
+        {
+            pipeline.Guard(request, () => pipeline.Compile(request, checker));
+        }
+        pipeline.diagnostics.AddRange(checker.Diagnostics);
+        pipeline.Verify(requests);
+        return pipeline.diagnostics;
+    }
+
+    private void Compile(TwinRequest request, DependenceChecker checker)
+    {
+        var signature = SignatureOf(request);
+        var primal = importer.Import(request.Primal);
+        if (methods.Read(primal).Function is not { } function)
+        {
+            checker.Check(primal, new(signature.Independents, true, false));
+            return;
+        }
+        var isGradient = request.Kind == TwinKind.Grad;
+        var known = checker.Diagnostics.Count;
+        checker.Check(primal, request.Kind == TwinKind.Jvp
+            ? TangentTwin.DependenceOf(function, signature)
+            : GradientTwin.DependenceOf(function, signature, isGradient));
+        if (checker.Diagnostics.Count > 0 && (checker.Diagnostics.Count > known || checker.HasFailed(primal)))
+        {
+            return;
+        }
+        var body = request.Kind switch
+        {
+            TwinKind.Jvp => TangentTwin.Make(signature, compiler, primal, function),
+            TwinKind.Grad or TwinKind.Vjp => GradientTwin.Make(signature, compiler, primal, function, isGradient),
+            _ => throw new InvalidOperationException($"The twin kind {request.Kind} is not known."),
+        };
+        compiler.CompletePending();
+        Passes.Run(Passes.Cleaning, body, false);
+        code.Define(request.Target, body);
+    }
+
+    private TwinSignature SignatureOf(TwinRequest request)
+    {
+        var handle = importer.Import(request.Target);
+        var independents = Enumerable.Range(0, request.Primal.Parameters.Count).Select(request.Independents.Contains).ToArray();
+        var names = request.Target.Parameters.Select(parameter => parameter.Name).ToArray();
+        return new TwinSignature(request.Target.Name, names, handle.ParameterTypes, handle.ReturnType, independents);
+    }
+
+    /// <summary>A fault of ours on one method is reported as ours, with the method's name; the others are woven.</summary>
+    private void Guard(TwinRequest request, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (DifferentiationException exception)
+        {
+            diagnostics.Add(new(exception.Descriptor, exception.Location ?? SourceLocations.Of(request.Primal), exception.Arguments, []));
+        }
+        catch (Exception exception)
+        {
+            var trace = exception.ToString().Replace("\r", "").Replace('\n', ' ');
+            diagnostics.Add(new(DiagnosticCatalogue.InternalError, SourceLocations.Of(request.Primal), [request.Primal.FullName, trace], []));
+        }
+    }
+
+    private void Verify(IReadOnlyList<TwinRequest> requests)
+    {
+        if (!settings.Verify)
+        {
+            return;
+        }
+        foreach (var method in code.Methods)
+        {
+            var findings = MethodVerifier.Verify(method);
+            if (findings.Count > 0)
+            {
+                var location = requests.Where(request => request.Target == method).Select(request => SourceLocations.Of(request.Primal)).FirstOrDefault();
+                diagnostics.Add(new(DiagnosticCatalogue.VerificationFailed, location, [method.FullName, string.Join("; ", findings)], []));
+            }
+        }
     }
 }

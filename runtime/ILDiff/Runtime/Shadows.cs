@@ -59,7 +59,7 @@ public static class Shadows
 
     /// <summary>Whether every adjoint is finite.</summary>
     public static bool AreFinite(double[]? shadow, Array? primal) =>
-        shadow is null || primal is null || Buffers.AllFinite(shadow, primal.Length);
+        shadow is null || primal is null || Finiteness.AllFinite(shadow, primal.Length);
 
     /// <summary>Sets every adjoint to 0 again.</summary>
     public static void Clear(double[]? shadow, Array? primal)

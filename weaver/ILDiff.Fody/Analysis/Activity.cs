@@ -70,6 +70,13 @@ public sealed class Activity
             || instruction.Operands.Where((operand, i) => operand.Type.IsFloatArray && IsActive(operand) && MayWrite(instruction, i)).Any();
     }
 
+    /// <summary>A call, active or not, that takes varied data into a body at hand: nothing may be lost there.</summary>
+    public bool CarriesIntoBody(Instruction instruction) =>
+        instruction.Opcode == Opcode.Call && !instruction.Call.IsVirtual && RuleTable.ForMethod(instruction.Call.Method.Key) is null
+        && !IsConstantCall(instruction) && methods.Read(instruction.Call.Method).Function is not null
+        && (IsActiveCall(instruction)
+            || instruction.Operands.Any(operand => varied.Contains(operand) || operand.Type.IsFloatArray && Arrays.Of(operand).IsVaried));
+
     /// <summary>How an active call's callee is to be differentiated.</summary>
     public Dependence DependenceOf(Instruction call) => new(
         [.. call.Operands.Select(operand => operand.Type.IsFloat ? varied.Contains(operand) : IsActive(operand))],

@@ -18,10 +18,13 @@ public interface IMethodSource
 /// <param name="UnreadableReason">Set when the method has a body that the reader does not know.</param>
 /// <param name="Location">Where the reader stopped.</param>
 /// <param name="IsNonDifferentiable">Marked as a constant: its calls carry no derivative.</param>
+/// <param name="IsStatic">It has no <c>this</c>.</param>
+/// <param name="HasProtectedRegion">What the reader does not know is a protected region.</param>
 public sealed record MethodBodyInfo(
     Function? Function,
     bool IsInAssembly,
     string? UnreadableReason = null,
     SourceLocation? Location = null,
     bool IsNonDifferentiable = false,
-    bool IsStatic = true);
+    bool IsStatic = true,
+    bool HasProtectedRegion = false);

@@ -31,6 +31,11 @@ public sealed class SupportChecker
         return checker.obstacles;
     }
 
+    /// <summary>Why a body that is needed cannot be read.</summary>
+    public static Obstacle Unreadable(MethodBodyInfo body, MethodHandle method, SourceLocation? fallback) => body.HasProtectedRegion
+        ? new Obstacle(ExceptionHandling, body.Location ?? fallback, $"{method.DeclaringType}.{method.Name}")
+        : new Obstacle(UnreadableCode, body.Location ?? fallback, $"{method.DeclaringType}.{method.Name}", body.UnreadableReason ?? "it has no body");
+
     private void Check(Instruction instruction)
     {
         switch (instruction.Opcode)
@@ -116,9 +121,9 @@ public sealed class SupportChecker
         }
         else if (body.Function is null)
         {
-            if (body.UnreadableReason is { } reason)
+            if (body.UnreadableReason is not null)
             {
-                obstacles.Add(new Obstacle(UnreadableCode, body.Location ?? call.Location, $"{method.DeclaringType}.{method.Name}", reason));
+                obstacles.Add(Unreadable(body, method, call.Location));
             }
             else
             {

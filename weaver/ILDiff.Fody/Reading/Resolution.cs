@@ -28,4 +28,16 @@ internal static class Resolution
             return null;
         }
     }
+
+    public static MethodDefinition? TryResolve(this MethodReference method)
+    {
+        try
+        {
+            return method.Resolve();
+        }
+        catch (AssemblyResolutionException)
+        {
+            return null;
+        }
+    }
 }

@@ -85,7 +85,9 @@ public static class MethodVerifier
             }
             offset += instruction.GetSize();
         }
-        return body.MaxStackSize;
+
+        // A body just made declares nothing: the writer computes the depth.
+        return body.MaxStackSize == 0 ? null : body.MaxStackSize;
     }
 
     /// <param name="Findings">What does not verify.</param>

@@ -1,0 +1,50 @@
+using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Transforms;
+using Mono.Cecil;
+
+namespace ILDiff.Compiler.Emission;
+
+/// <summary>Generated methods of one module: each in the type of the primal it comes from, whose privates it may touch.</summary>
+public sealed class GeneratedCode : IGeneratedCode
+{
+    private const MethodAttributes Attributes = MethodAttributes.Assembly | MethodAttributes.Static | MethodAttributes.HideBySig;
+    private readonly HashSet<string> names = [];
+
+    /// <summary>Every method that has a body by now, in order.</summary>
+    public List<MethodDefinition> Methods { get; } = [];
+
+    /// <inheritdoc/>
+    public MethodHandle Declare(MethodHandle host, string name, IReadOnlyList<IrType> parameterTypes, IrType returnType)
+    {
+        var type = ((MethodReference)host.Handle!).Resolve().DeclaringType;
+        var method = new MethodDefinition(UniqueName(type, name), Attributes, type.Module.TypeSystem.Void);
+        type.Methods.Add(method);
+        var exporter = new MetadataExporter(method);
+        method.ReturnType = exporter.Type(returnType);
+        foreach (var parameterType in parameterTypes)
+        {
+            method.Parameters.Add(new ParameterDefinition(exporter.Type(parameterType)));
+        }
+        return new MethodHandle(type.FullName, method.Name, parameterTypes, returnType, false, method);
+    }
+
+    /// <inheritdoc/>
+    public void Define(MethodHandle method, Function body) => Define((MethodDefinition)method.Handle!, body);
+
+    /// <summary>Gives a method that the generator has declared its body.</summary>
+    public void Define(MethodDefinition method, Function body)
+    {
+        MethodEmitter.Emit(body, method);
+        Methods.Add(method);
+    }
+
+    private string UniqueName(TypeDefinition type, string name)
+    {
+        var unique = name;
+        for (var number = 2; !names.Add(type.FullName + "::" + unique); number++)
+        {
+            unique = name + "_" + number;
+        }
+        return unique;
+    }
+}

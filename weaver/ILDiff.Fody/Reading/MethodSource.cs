@@ -1,0 +1,80 @@
+using ILDiff.Compiler.Analysis;
+using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Transforms;
+using Mono.Cecil;
+using CilInstruction = Mono.Cecil.Cil.Instruction;
+
+namespace ILDiff.Compiler.Reading;
+
+/// <summary>The bodies of the methods of one module, read when first asked for.</summary>
+public sealed class MethodSource : IMethodSource
+{
+    private const string NonDifferentiable = "ILDiff.NonDifferentiableAttribute";
+    private readonly ModuleDefinition module;
+    private readonly bool verifiesIr;
+    private readonly Dictionary<string, MethodBodyInfo> known = [];
+
+    public MethodSource(ModuleDefinition module, bool verifiesIr)
+    {
+        this.module = module;
+        this.verifiesIr = verifiesIr;
+    }
+
+    /// <inheritdoc/>
+    public MethodBodyInfo Read(MethodHandle method)
+    {
+        if (!known.TryGetValue(method.Key, out var body))
+        {
+            known.Add(method.Key, body = ReadNew(method));
+        }
+        return body;
+    }
+
+    /// <inheritdoc/>
+    public bool CanMoveInto(MethodHandle callee, MethodHandle host)
+    {
+        var calleeDefinition = ((MethodReference)callee.Handle!).TryResolve();
+        var hostType = ((MethodReference)host.Handle!).TryResolve()?.DeclaringType;
+        return calleeDefinition is not null && hostType is not null
+            && (calleeDefinition.DeclaringType == hostType || calleeDefinition.Body.Instructions.All(NamesNothingPrivate));
+    }
+
+    private MethodBodyInfo ReadNew(MethodHandle method)
+    {
+        var definition = (method.Handle as MethodReference)?.TryResolve();
+        if (definition is null || definition.Module != module)
+        {
+            return new MethodBodyInfo(null, false, IsNonDifferentiable: definition is not null && IsMarkedConstant(definition));
+        }
+        var isConstant = IsMarkedConstant(definition);
+        if (!definition.HasBody || definition.HasGenericParameters || definition.DeclaringType.HasGenericParameters)
+        {
+            var reason = definition.HasBody ? "it is generic" : null;
+            return new MethodBodyInfo(null, true, reason, IsNonDifferentiable: isConstant, IsStatic: definition.IsStatic);
+        }
+        try
+        {
+            var function = MethodReader.Read(definition);
+            Passes.Run(Passes.Preparation, function, verifiesIr);
+            return new MethodBodyInfo(function, true, IsNonDifferentiable: isConstant, IsStatic: definition.IsStatic);
+        }
+        catch (UnreadableMethodException exception)
+        {
+            return new MethodBodyInfo(null, true, exception.Reason, exception.Location, isConstant, definition.IsStatic, exception.Kind == UnreadableKind.ProtectedRegion);
+        }
+    }
+
+    private static bool IsMarkedConstant(MethodDefinition method) =>
+        method.HasCustomAttributes && method.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == NonDifferentiable);
+
+    private static bool NamesNothingPrivate(CilInstruction instruction) => instruction.Operand switch
+    {
+        MethodReference method => method.TryResolve() is { } definition && (definition.IsPublic || definition.IsAssembly || definition.IsFamilyOrAssembly) && IsVisible(definition.DeclaringType),
+        FieldReference field => field.TryResolve() is { } definition && (definition.IsPublic || definition.IsAssembly || definition.IsFamilyOrAssembly) && IsVisible(definition.DeclaringType),
+        TypeReference type => type.TryResolve() is { } definition && IsVisible(definition),
+        _ => true,
+    };
+
+    private static bool IsVisible(TypeDefinition type) =>
+        type.DeclaringType is null || (type.IsNestedPublic || type.IsNestedAssembly || type.IsNestedFamilyOrAssembly) && IsVisible(type.DeclaringType);
+}

@@ -1,0 +1,67 @@
+using ILDiff.Compiler.Analysis;
+using ILDiff.Compiler.Diagnostics;
+using ILDiff.Compiler.Ir;
+
+namespace ILDiff.Compiler.Transforms;
+
+/// <summary>Checks a method, and every method that its active data goes into, before anything is generated.</summary>
+public sealed class DependenceChecker
+{
+    private readonly IMethodSource methods;
+    private readonly EffectsAnalysis effects;
+    private readonly HashSet<string> visited = [];
+    private readonly HashSet<string> failed = [];
+    private readonly List<Diagnostic> diagnostics = [];
+
+    public DependenceChecker(IMethodSource methods, EffectsAnalysis effects)
+    {
+        this.methods = methods;
+        this.effects = effects;
+    }
+
+    public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
+
+    public void Check(MethodHandle method, Dependence dependence) => Check(method, dependence, []);
+
+    /// <summary>Whether something was found on the way from this method.</summary>
+    public bool HasFailed(MethodHandle method) => failed.Contains(method.Key);
+
+    private void Check(MethodHandle method, Dependence dependence, IReadOnlyList<MethodHandle> callers)
+    {
+        IReadOnlyList<MethodHandle> chain = [.. callers, method];
+        if (failed.Contains(method.Key))
+        {
+            failed.UnionWith(chain.Select(caller => caller.Key));
+        }
+        if (!visited.Add(method.Key + "|" + dependence.Key))
+        {
+            return;
+        }
+        var body = methods.Read(method);
+        if (body.Function is not { } function)
+        {
+            Report(SupportChecker.Unreadable(body, method, null), chain);
+            return;
+        }
+        var activity = new Activity(function, dependence, methods, effects);
+        foreach (var obstacle in SupportChecker.Check(function, activity, methods))
+        {
+            Report(obstacle, chain);
+        }
+        foreach (var call in function.Blocks.Where(activity.ReachesReturn.Contains).SelectMany(block => block.Instructions).Where(activity.CarriesIntoBody))
+        {
+            Check(call.Call.Method, activity.DependenceOf(call), chain);
+        }
+    }
+
+    private void Report(Obstacle obstacle, IReadOnlyList<MethodHandle> chain)
+    {
+        failed.UnionWith(chain.Select(caller => caller.Key));
+        var names = chain.Select(caller => $"{caller.DeclaringType}.{caller.Name}").ToArray();
+        var diagnostic = new Diagnostic(obstacle.Descriptor, obstacle.Location, obstacle.Arguments, names);
+        if (!diagnostics.Any(known => known.Descriptor == diagnostic.Descriptor && known.Location == diagnostic.Location && known.Arguments.SequenceEqual(diagnostic.Arguments)))
+        {
+            diagnostics.Add(diagnostic);
+        }
+    }
+}
