@@ -36,9 +36,10 @@ internal sealed record DeclarationSet(EquatableArray<ContainerSource> Sources, E
         var twins = declarations.SelectMany(declaration => declaration.Method is { } method
             ? TwinShapes.Of(method).Select(twin => (Method: method, declaration.Location, Twin: twin))
             : []);
+        var reported = new HashSet<MethodModel>();
         foreach (var group in twins.GroupBy(entry => entry.Method.Container.Id + "." + entry.Twin.Signature).Where(group => group.Count() > 1))
         {
-            foreach (var entry in group)
+            foreach (var entry in group.Where(entry => reported.Add(entry.Method)))
             {
                 var other = group.First(candidate => candidate.Method != entry.Method).Method;
                 yield return new(

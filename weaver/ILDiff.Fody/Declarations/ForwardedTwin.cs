@@ -20,7 +20,26 @@ internal static class ForwardedTwin
             target.Parameters.Add(new ParameterDefinition(parameter.Name, parameter.Attributes & ~ParameterAttributes.HasDefault, parameter.ParameterType));
         }
         type.Methods.Add(target);
-        target.Body = declared.Body;
+        Copy(declared.Body, target.Body);
+        Forward(declared, target);
+        return target;
+    }
+
+    private static void Copy(MethodBody from, MethodBody to)
+    {
+        to.InitLocals = from.InitLocals;
+        foreach (var variable in from.Variables)
+        {
+            to.Variables.Add(variable);
+        }
+        foreach (var instruction in from.Instructions)
+        {
+            to.Instructions.Add(instruction);
+        }
+    }
+
+    private static void Forward(MethodDefinition declared, MethodDefinition target)
+    {
         declared.Body = new MethodBody(declared);
         var processor = declared.Body.GetILProcessor();
         foreach (var parameter in declared.Parameters)
@@ -32,6 +51,5 @@ internal static class ForwardedTwin
         declared.Body.OptimizeMacros();
         declared.DebugInformation.SequencePoints.Clear();
         declared.DebugInformation.Scope = null;
-        return target;
     }
 }

@@ -126,6 +126,7 @@ internal sealed class DeclarationReader
             if (MemberClashes.Find(method.ContainingType, model.Container, twin) is { } obstacle)
             {
                 Report(DiagnosticCatalogue.MemberClash, method, displayName, twin.Name, obstacle);
+                return;
             }
         }
     }

@@ -1,0 +1,12 @@
+using ILDiff;
+
+namespace Faulty;
+
+public partial class Model
+{
+    [Differentiable]
+    public double Loss(double x) => x * x;
+
+    [Differentiable]
+    public static double Sum(Span<double> x) => x[0] + x[1];
+}
