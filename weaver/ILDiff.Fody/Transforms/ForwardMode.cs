@@ -19,6 +19,7 @@ public sealed class ForwardMode
     private readonly Builder builder;
     private readonly PartialEmitter partials;
     private readonly ShadowArrays shadows;
+    private readonly ConstantArrayGuard constants;
     private readonly Dictionary<Value, Value> tangents = [];
     private readonly Dictionary<IrType, Value> zeros = [];
 
@@ -33,6 +34,7 @@ public sealed class ForwardMode
         builder = new Builder(target, target.AddBlock()) { IsDerivative = true };
         partials = new PartialEmitter(builder, members, isGuarded);
         shadows = new ShadowArrays(builder, members, type => type);
+        constants = new ConstantArrayGuard(primal, activity, builder, members);
     }
 
     /// <summary>The parameters of a forward derivative method: the primal's, then the tangents of the independents.</summary>
@@ -124,6 +126,7 @@ public sealed class ForwardMode
             return;
         }
         cloner.Clone(instruction, builder);
+        constants.Check(instruction, cloner);
         if (instruction.Result is { } result && activity.IsActive(result))
         {
             tangents[result] = TangentOf(instruction, result);

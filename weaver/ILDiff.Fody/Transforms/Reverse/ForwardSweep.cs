@@ -14,6 +14,7 @@ internal sealed class ForwardSweep
     private readonly Cloner cloner;
     private readonly Builder builder;
     private readonly ShadowArrays shadows;
+    private readonly ConstantArrayGuard constants;
     private readonly Dictionary<Value, Value> shadowOf = [];
     private readonly Dictionary<Block, Value> tokens = [];
 
@@ -32,14 +33,21 @@ internal sealed class ForwardSweep
         activity = plan.Activity;
         cloner = new Cloner(plan.Function, state.Target);
         shadows = new ShadowArrays(builder, state.Members, _ => IrType.Float64);
+        constants = new ConstantArrayGuard(plan.Function, activity, builder, state.Members);
         foreach (var pair in shadowParameters)
         {
             shadowOf[pair.Key] = pair.Value;
         }
     }
 
-    /// <summary>The primal's result, and the derivative array beside it; known once <see cref="Write"/> has run. The builder stands at the returning block's end.</summary>
-    public (Value? Result, Value? Shadow) Write()
+    /// <summary>The primal's result; null when it has none.</summary>
+    public Value? Result { get; private set; }
+
+    /// <summary>The derivative array beside a result that is an array and a dependent.</summary>
+    public Value? ResultShadow { get; private set; }
+
+    /// <summary>Writes the sweep and leaves the builder at the returning block's end; false when the primal never returns, and there is nothing to reverse.</summary>
+    public bool Write()
     {
         var primalEntry = plan.Function.Entry;
         cloner.Map(primalEntry, builder.Block);
@@ -60,7 +68,7 @@ internal sealed class ForwardSweep
             RecordValue(parameter);
         }
 
-        (Value? Result, Value? Shadow, Block? End) returned = default;
+        Block? end = null;
         foreach (var block in ControlFlow.ReversePostOrder(plan.Function))
         {
             builder.Block = cloner[block];
@@ -74,11 +82,13 @@ internal sealed class ForwardSweep
             if (block.Terminator!.Kind == TerminatorKind.Return)
             {
                 var result = block.Terminator.Operand;
-                returned = (result is null ? null : cloner[result], result is { Type.IsFloatArray: true } && activity.Dependence.ResultIsDependent ? ShadowOrZero(result) : null, builder.Block);
+                Result = result is null ? null : cloner[result];
+                ResultShadow = result is { Type.IsFloatArray: true } && activity.Dependence.ResultIsDependent ? ShadowOrZero(result) : null;
+                end = builder.Block;
             }
         }
-        builder.Block = returned.End ?? throw new InvalidOperationException("The primal never returns.");
-        return (returned.Result, returned.Shadow);
+        builder.Block = end ?? builder.Block;
+        return end is not null;
     }
 
     private void CreateHead(Block block)
@@ -135,6 +145,7 @@ internal sealed class ForwardSweep
         else
         {
             cloner.Clone(instruction, builder);
+            constants.Check(instruction, cloner);
             if (instruction.Result is { Type.IsFloatArray: true } array && activity.IsActive(array))
             {
                 shadowOf[array] = shadows.ZeroFor(cloner[array], array.Type.Element!);

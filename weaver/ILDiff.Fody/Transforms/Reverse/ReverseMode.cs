@@ -49,11 +49,14 @@ public static class ReverseMode
         state.Cursor?.Load(builder);
         var adjoints = new Adjoints(state, builder);
         var forward = new ForwardSweep(state, builder, shadows, callees, isGuarded);
-        var (result, _) = forward.Write();
-        var resultSlot = result is null ? null : target.AddSlot(plan.Function.ReturnType, "result");
+        if (!forward.Write())
+        {
+            return target;
+        }
+        var resultSlot = forward.Result is null ? null : target.AddSlot(plan.Function.ReturnType, "result");
         if (resultSlot is not null)
         {
-            builder.StoreSlot(resultSlot, result!);
+            builder.StoreSlot(resultSlot, forward.Result!);
         }
         new ReverseSweep(state, builder, adjoints, new PrimalValues(state, builder, parameters, shadows), callees, isGuarded).Write(seed);
         Value[] items =
@@ -110,10 +113,12 @@ public static class ReverseMode
         }
         state.Cursor!.Load(builder);
         var forward = new ForwardSweep(state, builder, shadows, callees, isGuarded);
-        var (result, shadow) = forward.Write();
-        state.Push(builder, plan.FinalFrame);
-        state.Cursor.Save(builder);
-        builder.Return(shadow is null ? result : TupleBuilder.Make(builder, members, target.ReturnType, [result!, shadow]));
+        if (forward.Write())
+        {
+            state.Push(builder, plan.FinalFrame);
+            state.Cursor.Save(builder);
+            builder.Return(forward.ResultShadow is { } shadow ? TupleBuilder.Make(builder, members, target.ReturnType, [forward.Result!, shadow]) : forward.Result);
+        }
         return target;
     }
 
@@ -135,7 +140,10 @@ public static class ReverseMode
         state.Cursor!.Load(builder);
         var adjoints = new Adjoints(state, builder);
         state.Pop(builder, plan.FinalFrame);
-        new ReverseSweep(state, builder, adjoints, new PrimalValues(state, builder, parameters, shadows), callees, isGuarded).Write(seed);
+        if (plan.Blocks.Any())
+        {
+            new ReverseSweep(state, builder, adjoints, new PrimalValues(state, builder, parameters, shadows), callees, isGuarded).Write(seed);
+        }
         var partials = NumberParameters(plan).Select(parameter => TakeOrZero(adjoints, plan, parameter)).ToList();
         if (partials.Count > 1)
         {

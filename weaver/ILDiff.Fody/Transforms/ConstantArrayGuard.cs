@@ -1,0 +1,40 @@
+using ILDiff.Compiler.Analysis;
+using ILDiff.Compiler.Ir;
+
+namespace ILDiff.Compiler.Transforms;
+
+/// <summary>
+/// Where a method that writes active values into an array parameter reads an array from a field, the two must not be one array: what is read
+/// counts as constant. Checked at run time, where the field is read.
+/// </summary>
+internal sealed class ConstantArrayGuard
+{
+    private const string RequireNotConstant = "ILDiff.Runtime.Buffers::RequireNotConstant(System.Array,System.String,System.Array,System.String)";
+    private readonly Builder builder;
+    private readonly IKnownMembers members;
+    private readonly Activity activity;
+    private readonly List<Value> writtenParameters;
+
+    public ConstantArrayGuard(Function primal, Activity activity, Builder builder, IKnownMembers members)
+    {
+        this.builder = builder;
+        this.members = members;
+        this.activity = activity;
+        writtenParameters = [.. primal.Entry.Parameters.Where(parameter => parameter.Type.IsFloatArray && activity.IsActive(parameter) && activity.Arrays.Of(parameter).IsWritten)];
+    }
+
+    /// <summary>Writes the checks for an instruction that has just been cloned.</summary>
+    public void Check(Instruction instruction, Cloner cloner)
+    {
+        if (instruction.Opcode is not (Opcode.LoadStaticField or Opcode.LoadField) || instruction.Result is not { Type.IsFloatArray: true } array)
+        {
+            return;
+        }
+        foreach (var parameter in writtenParameters.Where(parameter => parameter.Type == array.Type && activity.Arrays.Of(parameter) != activity.Arrays.Of(array)))
+        {
+            builder.Call(members.StaticMethod(RequireNotConstant), cloner[parameter], Text("a parameter"), cloner[array], Text(instruction.Field.ToString()));
+        }
+    }
+
+    private Value Text(string text) => builder.Append(Opcode.Constant, [], text, IrType.String)!;
+}
