@@ -6,13 +6,23 @@ namespace ILDiff.Compiler.Reading;
 internal static class Coercion
 {
     /// <summary>The value as it is passed to, or stored in, something of the storage type <paramref name="target"/>; a small integer is cut off by the store itself.</summary>
+    /// <exception cref="UnreadableMethodException">The value is of another kind (a pointer as a number, say), which does not verify.</exception>
     public static Value ToStackTypeOf(Builder builder, Value value, IrType target)
     {
         var stackType = target.StackType;
         var isImplicit = (value.Type.IsFloat && stackType.IsFloat)
             || (value.Type.Kind == TypeKind.Int32 && stackType.Kind == TypeKind.IntPtr)
             || (value.Type.Kind == TypeKind.IntPtr && stackType.Kind == TypeKind.Int32);
-        return isImplicit ? builder.Convert(value, stackType) : value;
+        if (isImplicit)
+        {
+            return builder.Convert(value, stackType);
+        }
+        if (value.Type.Kind == stackType.Kind || (value.Type.IsReference && stackType.IsReference))
+        {
+            return value;
+        }
+        var isPointer = value.Type.Kind == TypeKind.Pointer || target.Kind == TypeKind.Pointer;
+        throw new UnreadableMethodException(isPointer ? "pointers" : $"a {value.Type} where a {target} is expected", null);
     }
 
     /// <summary>The value as it is read back from a variable of the storage type <paramref name="target"/>.</summary>

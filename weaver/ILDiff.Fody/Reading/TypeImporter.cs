@@ -6,7 +6,8 @@ namespace ILDiff.Compiler.Reading;
 /// <summary>Metadata types as the IR has them.</summary>
 public sealed class TypeImporter
 {
-    private static readonly Dictionary<string, IrType> BasicTypes = new[]
+    /// <summary>The types that need no metadata reference, by full name.</summary>
+    internal static readonly Dictionary<string, IrType> BasicTypes = new[]
     {
         IrType.Void, IrType.Boolean, IrType.Char, IrType.SByte, IrType.Byte, IrType.Int16, IrType.UInt16, IrType.Int32, IrType.UInt32,
         IrType.Int64, IrType.UInt64, IrType.IntPtr, IrType.UIntPtr, IrType.Float32, IrType.Float64, IrType.Object, IrType.String,

@@ -1,0 +1,40 @@
+using ILDiff.Compiler.Ir;
+using Mono.Cecil;
+
+namespace ILDiff.Compiler.Reading;
+
+/// <summary>IR types as a module refers to them: the inverse of <see cref="TypeImporter"/>.</summary>
+public static class TypeExporter
+{
+    public static TypeReference ToReference(IrType type, ModuleDefinition module)
+    {
+        if (type.Handle is TypeReference reference)
+        {
+            return reference;
+        }
+        var system = module.TypeSystem;
+        return type.Kind switch
+        {
+            TypeKind.Void => system.Void,
+            TypeKind.Boolean => system.Boolean,
+            TypeKind.Char => system.Char,
+            TypeKind.SByte => system.SByte,
+            TypeKind.Byte => system.Byte,
+            TypeKind.Int16 => system.Int16,
+            TypeKind.UInt16 => system.UInt16,
+            TypeKind.Int32 => system.Int32,
+            TypeKind.UInt32 => system.UInt32,
+            TypeKind.Int64 => system.Int64,
+            TypeKind.UInt64 => system.UInt64,
+            TypeKind.IntPtr => system.IntPtr,
+            TypeKind.UIntPtr => system.UIntPtr,
+            TypeKind.Float32 => system.Single,
+            TypeKind.Float64 => system.Double,
+            TypeKind.Array => new ArrayType(ToReference(type.Element!, module)),
+            TypeKind.ByRef => new ByReferenceType(ToReference(type.Element!, module)),
+            TypeKind.Object when type == IrType.String => system.String,
+            TypeKind.Object when type == IrType.Object => system.Object,
+            _ => throw new ArgumentException($"{type} has no metadata reference.", nameof(type)),
+        };
+    }
+}
