@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ILDiff.Compiler.Ir;
 using ILDiff.Compiler.Reading;
 using Mono.Cecil;
@@ -18,10 +17,10 @@ internal static class TestMethods
         return ModuleDefinition.ReadModule(path, new ReaderParameters { AssemblyResolver = resolver, ReadSymbols = readSymbols });
     }
 
-    public static Function Read<T>(string name) => MethodReader.Read(Find<T>(name));
+    public static Function Read(Type type, string name) => MethodReader.Read(Find(type, name));
 
-    public static MethodDefinition Find<T>(string name) =>
-        TestModule.Value.GetType(typeof(T).FullName!.Replace('+', '/')).Methods.Single(method => method.Name == name);
+    public static MethodDefinition Find(Type type, string name) =>
+        TestModule.Value.GetType(type.FullName!.Replace('+', '/')).Methods.Single(method => method.Name == name);
 
     /// <summary>The instructions of all blocks, in order.</summary>
     public static IEnumerable<Instruction> Instructions(this Function function) => function.Blocks.SelectMany(block => block.Instructions);
@@ -29,6 +28,5 @@ internal static class TestMethods
     public static IEnumerable<Instruction> Instructions(this Function function, Opcode opcode) =>
         function.Instructions().Where(instruction => instruction.Opcode == opcode);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public static ModuleDefinition LoadMathNet() => Load(typeof(MathNet.Numerics.SpecialFunctions).Assembly.Location, readSymbols: false);
 }
