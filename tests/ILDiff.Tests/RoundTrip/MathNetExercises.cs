@@ -68,7 +68,7 @@ public static class MathNetExercises
         {
             return function(point);
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or ArithmeticException)
         {
             return -12345;
         }
