@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace ILDiff.Tests.Generators;
 
 public class DeclarationSetTests

@@ -2,8 +2,6 @@ extern alias generators;
 
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Xunit;
-
 namespace ILDiff.Tests.Generators;
 
 public class TwinGeneratorTests

@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Xunit;
-
 namespace ILDiff.Tests.Generators.Reading;
 
 public class DeclarationReaderTests
