@@ -28,7 +28,7 @@ public static class DifferenceCheck
         var noise = new AdjointSweep(at.Trace, [(at.Result.Node, 1)]).ValueNoise;
         var x = input.Arguments[parameter][element];
         double? wide = Quotient(Step), half = Quotient(Step / 2), quarter = Quotient(Step / 4);
-        if (at.Trace.HasStoppedGradient || wide is null || half is null || quarter is null || !(Math.Abs(tangent) < LargestTangent))
+        if (at.Trace.HasStoppedGradient || at.Trace.HasNonFiniteValue || wide is null || half is null || quarter is null || !(Math.Abs(tangent) < LargestTangent))
         {
             return (DifferenceOutcome.NotComparable, "");
         }

@@ -31,6 +31,9 @@ public sealed partial class Interpreter
             case ShortCircuit logical:
                 var condition = Evaluate(frame, logical.Left);
                 return condition.IsTrue == logical.IsAnd ? Evaluate(frame, logical.Right) : condition;
+            // Differences see this as they see any integer: by the path.
+            case Conversion { Type: FuzzType.Int, Operand: StopGradient stop }:
+                return Arithmetic.Convert(trace, stop.Type, FuzzType.Int, Evaluate(frame, stop.Operand));
             case Conversion conversion:
                 return Arithmetic.Convert(trace, conversion.Operand.Type, conversion.Type, Evaluate(frame, conversion.Operand));
             case Conditional conditional:

@@ -32,6 +32,12 @@ public sealed class Trace(int fuel = Trace.DefaultFuel)
     /// <summary>Whether an active number was made constant, so that differences see more than derivatives do.</summary>
     public bool HasStoppedGradient { get; set; }
 
+    /// <summary>Whether an infinity or a NaN was computed on the way; 0 × ∞ = 0 then makes derivatives that are no limits of differences.</summary>
+    public bool HasNonFiniteValue { get; private set; }
+
+    /// <summary>Whether a <c>float</c> was computed on the way.</summary>
+    public bool HasNarrowNode { get; private set; }
+
     /// <summary>A digest of every decision: branches taken, and the pieces of piecewise functions.</summary>
     public ulong Path { get; private set; } = 14695981039346656037;
 
@@ -71,6 +77,8 @@ public sealed class Trace(int fuel = Trace.DefaultFuel)
     private Number Add(TraceNode node)
     {
         nodes.Add(node);
+        HasNonFiniteValue |= !double.IsFinite(node.Value);
+        HasNarrowNode |= node.IsNarrow;
         return new Number(node.Value, nodes.Count - 1);
     }
 }

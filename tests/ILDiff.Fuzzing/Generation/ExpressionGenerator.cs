@@ -40,7 +40,7 @@ public sealed class ExpressionGenerator
             (2, () => new Select(Discrete.Small(depth - 1), Many(random.Between(1, 3), () => Floating(type, depth - 1)), Floating(type, depth - 1))),
             (1, () => Target(type) is { } target ? new AssignmentExpression(target, Floating(type, depth - 1)) : null),
             (1, () => Target(type) is { } target ? new Increment(target, random.Chance(0.5), random.Chance(0.5)) : null),
-            (1, () => ProgramGenerator.HasStopGradient && type == FuzzType.Double ? new StopGradient(Floating(type, depth - 1)) : null));
+            (1, () => ProgramGenerator.HasStopGradient && type == FuzzType.Double && random.Chance(0.2) ? new StopGradient(Floating(type, depth - 1)) : null));
     }
 
     /// <summary>A number that does not grow in a loop: what may be large goes through a bounded function.</summary>
