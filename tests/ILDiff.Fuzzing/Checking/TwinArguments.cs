@@ -46,5 +46,5 @@ public sealed class TwinArguments
         return entry.Parameters[parameter].Type == FuzzType.FloatArray ? Array.ConvertAll(numbers, number => (float)number) : numbers;
     }
 
-    private static object Box(FuzzType type, double number) => type == FuzzType.Float ? (float)number : number;
+    private static object Box(FuzzType type, double number) => type == FuzzType.Float ? (object)(float)number : number;
 }

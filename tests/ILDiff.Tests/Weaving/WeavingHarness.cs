@@ -3,6 +3,7 @@ extern alias generators;
 using System.Runtime.InteropServices;
 using ILDiff.Compiler;
 using ILDiff.Compiler.Declarations;
+using ILDiff.Compiler.Transforms;
 using ILDiff.Fuzzing.Compilation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -22,6 +23,9 @@ public sealed record WeavingOptions(
     bool UsesReferenceAssemblies = false)
 {
     public WeaverSettings Settings { get; init; } = new();
+
+    /// <summary>The compiler's switches; in tests the IR is checked after every pass.</summary>
+    public CompilerOptions Compiler { get; init; } = CompilerOptions.Default with { VerifiesIr = true };
 }
 
 /// <summary>C# text to a woven assembly, all in memory: what a build with Fody does, without the build.</summary>
@@ -62,7 +66,7 @@ public static class WeavingHarness
         });
         var declared = DeclarationDiagnostics.Take(module);
         var twins = TwinRequests.Find(module, declared.Primals);
-        var diagnostics = Pipeline.Run(module, twins.Requests, options.Settings);
+        var diagnostics = Pipeline.Run(module, twins.Requests, options.Settings, options.Compiler);
         var image = new MemoryStream();
         var symbols = new MemoryStream();
         module.Write(image, new WriterParameters
