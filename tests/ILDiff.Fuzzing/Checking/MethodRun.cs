@@ -1,0 +1,19 @@
+using System.Reflection;
+
+namespace ILDiff.Fuzzing.Checking;
+
+/// <summary>What a call by reflection did: its result or its exception, and its arguments afterwards.</summary>
+public sealed record MethodRun(object? Result, Exception? Exception, object?[] Arguments)
+{
+    public static MethodRun Invoke(MethodInfo method, object?[] arguments)
+    {
+        try
+        {
+            return new MethodRun(method.Invoke(null, arguments), null, arguments);
+        }
+        catch (TargetInvocationException exception)
+        {
+            return new MethodRun(null, exception.InnerException, arguments);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using ILDiff.Fuzzing.Evaluation;
+using ILDiff.Fuzzing.Language;
+
+namespace ILDiff.Fuzzing.Checking;
+
+/// <summary><c>F_Grad</c>, and <c>F_Vjp</c> with adjoints given for the result and for the final contents of every buffer.</summary>
+internal sealed class ReverseTwinCheck(TwinReport report, FuzzFunction entry, ProgramInput input, Evaluation.Evaluation expected, Type woven)
+{
+    private const double ResultAdjoint = -1.25;
+
+    private readonly DerivativeComparison comparison = new(report, expected.Trace);
+
+    /// <summary>The first difference; null when there is none.</summary>
+    public string? GradDifference(IReadOnlyDictionary<int, TangentSweep?> basis)
+    {
+        // Buffers are overwritten, whatever they held.
+        var arguments = new TwinArguments(entry, input, (_, _) => 7.25);
+        return Difference("_Grad", arguments, arguments.ForGrad(), [(expected.Result, 1)], basis);
+    }
+
+    public string? VjpDifference(IReadOnlyDictionary<int, TangentSweep?> basis)
+    {
+        static double FinalAdjoint(int parameter, int element) => 0.5 + 0.25 * parameter - 0.75 * element;
+        var arguments = new TwinArguments(entry, input, FinalAdjoint);
+        var dependents = new List<(Number, double)> { (expected.Result, ResultAdjoint) };
+        foreach (var parameter in entry.Independents.Where(i => entry.Parameters[i].Type.IsArray() && input.FirstSharing(entry, i) == i))
+        {
+            dependents.AddRange(expected.Arguments[parameter].Array!.Items.Select((item, k) => (item, FinalAdjoint(parameter, k))));
+        }
+        return Difference("_Vjp", arguments, arguments.ForVjp(ResultAdjoint), dependents, basis);
+    }
+
+    private string? Difference(
+        string kind, TwinArguments arguments, object?[] allArguments, IReadOnlyList<(Number Number, double Weight)> dependents, IReadOnlyDictionary<int, TangentSweep?> basis)
+    {
+        var run = MethodRun.Invoke(woven.GetMethod(entry.Name + kind)!, allArguments);
+        var tuple = run.Result as ITuple;
+        if (PrimalComparison.Difference(expected, entry, tuple?[0] ?? run.Result, run.Exception, run.Arguments) is { } difference)
+        {
+            return $"{entry.Name}{kind}: {difference}";
+        }
+        if (expected.Exception is not null)
+        {
+            return null;
+        }
+        var adjoints = new AdjointSweep(expected.Trace, dependents.Select(dependent => (dependent.Number.Node, dependent.Weight)));
+        var byValue = entry.Independents.Where(i => !entry.Parameters[i].Type.IsArray()).ToList();
+        foreach (var (parameter, element, node) in TwinCheck.Independents(entry, input, expected))
+        {
+            var actual = entry.Parameters[parameter].Type.IsArray()
+                ? arguments.Buffer(parameter, element)
+                : PrimalComparison.ToDouble(tuple![1 + byValue.IndexOf(parameter)]!);
+            if (!comparison.IsDerivative(actual, basis[node]!, dependents, (adjoints.Adjoint(node), adjoints.IsExtreme)))
+            {
+                return $"{entry.Name}{kind}: by {entry.Parameters[parameter]}[{element}] {actual:R}, expected {adjoints.Adjoint(node):R}";
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,50 @@
+using ILDiff.Fuzzing.Evaluation;
+using ILDiff.Fuzzing.Language;
+
+namespace ILDiff.Fuzzing.Checking;
+
+/// <summary>Arguments of a twin: the primal's, then the derivatives', buffers shared where arrays are.</summary>
+public sealed class TwinArguments
+{
+    private readonly FuzzFunction entry;
+    private readonly ProgramInput input;
+    private readonly object?[] primal;
+    private readonly Array?[] buffers;
+
+    /// <param name="entry">The primal.</param>
+    /// <param name="input">Its arguments.</param>
+    /// <param name="derivative">The number for an element of a derivative buffer, by parameter and element.</param>
+    public TwinArguments(FuzzFunction entry, ProgramInput input, Func<int, int, double> derivative)
+    {
+        this.entry = entry;
+        this.input = input;
+        primal = input.ToObjects(entry);
+        buffers = new Array?[primal.Length];
+        foreach (var i in entry.Independents.Where(i => entry.Parameters[i].Type.IsArray()))
+        {
+            var first = input.FirstSharing(entry, i);
+            buffers[i] = first < i ? buffers[first] : MakeBuffer(i, derivative);
+        }
+    }
+
+    /// <summary>Forward mode: numbers and buffers of all independents in order.</summary>
+    public object?[] ForJvp(Func<int, double> number) =>
+        [.. primal, .. entry.Independents.Select(i => entry.Parameters[i].Type.IsArray() ? buffers[i] : Box(entry.Parameters[i].Type, number(i)))];
+
+    /// <summary>Reverse mode: the buffers in order.</summary>
+    public object?[] ForGrad() => [.. primal, .. entry.Independents.Where(i => entry.Parameters[i].Type.IsArray()).Select(i => buffers[i])];
+
+    /// <summary>Reverse mode with a given adjoint of the result.</summary>
+    public object?[] ForVjp(double resultAdjoint) => [.. ForGrad(), Box(entry.ReturnType!.Value, resultAdjoint)];
+
+    /// <summary>What a derivative buffer holds.</summary>
+    public double Buffer(int parameter, int element) => Convert.ToDouble(buffers[parameter]!.GetValue(element), System.Globalization.CultureInfo.InvariantCulture);
+
+    private Array MakeBuffer(int parameter, Func<int, int, double> derivative)
+    {
+        var numbers = Enumerable.Range(0, input.Arguments[parameter].Length).Select(k => derivative(parameter, k)).ToArray();
+        return entry.Parameters[parameter].Type == FuzzType.FloatArray ? Array.ConvertAll(numbers, number => (float)number) : numbers;
+    }
+
+    private static object Box(FuzzType type, double number) => type == FuzzType.Float ? (object)(float)number : number;
+}

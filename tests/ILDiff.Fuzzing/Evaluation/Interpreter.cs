@@ -1,0 +1,69 @@
+using ILDiff.Fuzzing.Language;
+
+namespace ILDiff.Fuzzing.Evaluation;
+
+/// <summary>Runs a program as C# would, and records every active operation.</summary>
+public sealed partial class Interpreter
+{
+    private readonly Trace trace;
+    private readonly FuzzArray[] tables;
+
+    private Interpreter(FuzzProgram program, Trace trace)
+    {
+        this.trace = trace;
+        tables = program.Tables
+            .Select(table => new FuzzArray(table.Variable.Type.Element(), table.Elements.Select(Number.Constant).ToArray()))
+            .ToArray();
+    }
+
+    /// <summary>Runs the entry of a program.</summary>
+    /// <exception cref="FuelExhaustedException">It runs too long.</exception>
+    public static Evaluation Evaluate(FuzzProgram program, ProgramInput input)
+    {
+        var trace = new Trace();
+        var frame = new Frame(program.Entry.FrameSize);
+        var arguments = input.Bind(program.Entry, trace);
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var parameter = program.Entry.Parameters[i];
+            if (arguments[i].Array is { } array)
+            {
+                frame.SetArray(parameter, array);
+            }
+            else
+            {
+                frame[parameter] = arguments[i].Number;
+            }
+        }
+        var independents = arguments.Select(argument => argument.Independents()).ToArray();
+        Exception? exception = null;
+        try
+        {
+            new Interpreter(program, trace).Execute(frame, program.Entry.Body);
+        }
+        catch (Exception thrown) when (thrown is InvalidOperationException or IndexOutOfRangeException or ArithmeticException)
+        {
+            exception = thrown;
+        }
+        return new Evaluation(trace, frame.Result, exception, arguments, independents);
+    }
+
+    private Number Run(Frame caller, FuzzFunction function, IReadOnlyList<Expression> arguments)
+    {
+        var frame = new Frame(function.FrameSize);
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var parameter = function.Parameters[i];
+            if (parameter.Type.IsArray())
+            {
+                frame.SetArray(parameter, EvaluateArray(caller, arguments[i]));
+            }
+            else
+            {
+                frame[parameter] = Evaluate(caller, arguments[i]);
+            }
+        }
+        Execute(frame, function.Body);
+        return frame.Result;
+    }
+}

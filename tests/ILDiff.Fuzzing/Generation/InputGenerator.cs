@@ -1,0 +1,34 @@
+using CsCheck;
+using ILDiff.Fuzzing.Evaluation;
+using ILDiff.Fuzzing.Language;
+
+namespace ILDiff.Fuzzing.Generation;
+
+/// <summary>Random arguments: in general position, at kinks and edges, and with one array given twice.</summary>
+public static class InputGenerator
+{
+    private static readonly double[] Special = [0, 0, 1, 1, -1, 2, 0.5, -0.0, 3];
+
+    public static IReadOnlyList<ProgramInput> Make(FuzzProgram program)
+    {
+        var random = new RandomSource(new PCG(202, program.Seed));
+        return
+        [
+            Make(random, program.Entry, () => random.Real(-2, 2)),
+            Make(random, program.Entry, () => random.Chance(0.7) ? random.Pick(Special) : random.Real(-20, 20)),
+            Make(random, program.Entry, () => random.Real(0.2, 2)) with { SharesArrays = true },
+        ];
+    }
+
+    private static ProgramInput Make(RandomSource random, FuzzFunction entry, Func<double> number) =>
+        new(entry.Parameters.Select(parameter => Make(random, parameter.Type, number)).ToArray());
+
+    private static double[] Make(RandomSource random, FuzzType type, Func<double> number) => type switch
+    {
+        FuzzType.Double => [number()],
+        FuzzType.Float => [(float)number()],
+        FuzzType.Int => [random.Below(7)],
+        FuzzType.Bool => [random.Below(2)],
+        _ => ExpressionGenerator.Many(random.Between(1, 4), () => Make(random, type.Element(), number)[0]).ToArray(),
+    };
+}

@@ -1,0 +1,174 @@
+using CsCheck;
+using ILDiff.Fuzzing.Language;
+
+namespace ILDiff.Fuzzing.Generation;
+
+/// <summary>Random programs.</summary>
+public sealed class ProgramGenerator : Gen<FuzzProgram>
+{
+    /// <summary>The name of the parameter that a recursive function counts down.</summary>
+    public const string DepthName = "depth";
+
+    private const double FloatChance = 0.2;
+
+    /// <summary>Whether the runtime has <c>Differentiate.StopGradient</c>.</summary>
+    public static bool HasStopGradient { get; } =
+        typeof(DifferentiableAttribute).Assembly.GetType("ILDiff.Differentiate")?.GetMethod("StopGradient", [typeof(double)]) is not null;
+
+    public static FuzzProgram FromSeed(ulong seed) => new ProgramGenerator().Generate(new PCG(101, seed), null, out _) with { Seed = seed };
+
+    public override FuzzProgram Generate(PCG pcg, Size? min, out Size size)
+    {
+        var seed = pcg.Seed;
+        var random = new RandomSource(pcg);
+        var allowsFloat = random.Chance(FloatChance);
+        var tables = ExpressionGenerator.Many(random.Below(3), () => random)
+            .Select((source, i) => MakeTable(source, i))
+            .ToArray();
+        var helpers = MakeHelpers(random, tables, allowsFloat);
+        var entry = new FuzzFunction("F", EntryParameters(random, allowsFloat), allowsFloat && random.Chance(0.3) ? FuzzType.Float : FuzzType.Double);
+        Fill(random, entry, new FunctionContext(entry, tables, helpers, allowsFloat), random.Between(2, 7));
+        size = new Size((ulong)(1 + helpers.Count));
+        return new FuzzProgram(seed, entry, helpers, tables);
+    }
+
+    private static Table MakeTable(RandomSource random, int index)
+    {
+        var isInteger = random.Chance(0.4);
+        var variable = new Variable("Table" + index, isInteger ? FuzzType.IntArray : FuzzType.DoubleArray, index) { IsTable = true };
+        return new Table(variable, ExpressionGenerator.Many(random.Between(1, 4), () => isInteger ? random.Below(8) : Math.Round(random.Real(-2, 2), 2)));
+    }
+
+    private static IReadOnlyList<FuzzFunction> MakeHelpers(RandomSource random, Table[] tables, bool allowsFloat)
+    {
+        var plain = new List<FuzzFunction>();
+        for (var count = random.Below(3); count > 0; count--)
+        {
+            var helper = new FuzzFunction("G" + plain.Count, HelperParameters(random, allowsFloat), HelperResult(random, allowsFloat));
+            Fill(random, helper, new FunctionContext(helper, tables, plain.ToArray(), allowsFloat) { RemainingCalls = 1 }, random.Between(0, 3));
+            plain.Add(helper);
+        }
+        var recursive = ExpressionGenerator.Many(random.Pick([0, 0, 1, 2]), () => random)
+            .Select((source, i) => new FuzzFunction("R" + i, RecursiveParameters(source, allowsFloat), FuzzType.Double))
+            .ToArray();
+        foreach (var helper in recursive)
+        {
+            var context = new FunctionContext(helper, tables, [.. recursive, .. plain], allowsFloat)
+            {
+                Depth = helper.Parameters[^1],
+                RemainingCalls = 2,
+            };
+            context.Frozen(context.Depth, () =>
+            {
+                Fill(random, helper, context, random.Between(0, 2));
+                return helper;
+            });
+        }
+        return [.. plain, .. recursive];
+    }
+
+    private static void Fill(RandomSource random, FuzzFunction function, FunctionContext context, int count)
+    {
+        var statements = new StatementGenerator(random, context);
+        var body = new List<Statement>();
+        if (context.Depth is { } depth)
+        {
+            var end = new Comparison(ComparisonOperator.LessOrEqual, new Read(depth), new Literal(FuzzType.Int, 0));
+            // Arguments of calls are made after this guard; the guard's own result must not recurse.
+            var remaining = context.RemainingCalls;
+            context.RemainingCalls = 0;
+            body.Add(new If(end, new Block([new Return(statements.Result(function.ReturnType!.Value))]), null));
+            context.RemainingCalls = remaining;
+        }
+        else if (function.ReturnType is { } result && result.IsFloating())
+        {
+            body.Add(statements.Declare(FuzzType.Double, "s", () => Mix(random, function.Parameters)));
+        }
+        body.AddRange(statements.Sequence(2, count));
+        if (function.ReturnType is { } type)
+        {
+            body.Add(new Return(Total(random, context, statements, type)));
+        }
+        function.Body = new Block(body);
+    }
+
+    // A value that depends on all parameters, so that few derivatives are 0.
+    private static Expression Mix(RandomSource random, IReadOnlyList<Variable> parameters)
+    {
+        Expression sum = new Literal(FuzzType.Double, 0.5);
+        foreach (var parameter in parameters.Where(parameter => parameter.Type.CarriesDerivative()))
+        {
+            Expression term = parameter.Type.IsArray()
+                ? new ReadElement(parameter, new Binary(BinaryOperator.Subtract, new Length(parameter), new Literal(FuzzType.Int, 1)))
+                : new Read(parameter);
+            term = new Conversion(FuzzType.Double, term, true);
+            sum = new Binary(random.Pick([BinaryOperator.Add, BinaryOperator.Subtract, BinaryOperator.Multiply]), term, sum);
+        }
+        return sum;
+    }
+
+    // The result takes in several of the values made, so that few of them are dead.
+    private static Expression Total(RandomSource random, FunctionContext context, StatementGenerator statements, FuzzType type)
+    {
+        var total = statements.Result(type);
+        if (!type.IsFloating())
+        {
+            return total;
+        }
+        foreach (var variable in context.Readable(type).Reverse().Take(3))
+        {
+            total = new Binary(random.Pick([BinaryOperator.Add, BinaryOperator.Multiply, BinaryOperator.Subtract]), total, new Read(variable));
+        }
+        foreach (var array in context.WritableElements(type.ArrayOf()).Reverse().Take(2))
+        {
+            total = new Binary(BinaryOperator.Add, total, new ReadElement(array, statements.Expressions.Discrete.PureIndex(array)));
+        }
+        return total;
+    }
+
+    private static FuzzType? HelperResult(RandomSource random, bool allowsFloat) => random.Below(10) switch
+    {
+        0 or 1 => null,
+        2 => FuzzType.Int,
+        3 => allowsFloat ? FuzzType.Float : FuzzType.Double,
+        _ => FuzzType.Double,
+    };
+
+    private static IReadOnlyList<Variable> EntryParameters(RandomSource random, bool allowsFloat)
+    {
+        var types = new List<FuzzType>();
+        types.AddRange(ExpressionGenerator.Many(random.Between(0, 3), () => FuzzType.Double));
+        types.AddRange(ExpressionGenerator.Many(random.Between(types.Count == 0 ? 1 : 0, 2), () => FuzzType.DoubleArray));
+        types.AddRange(ExpressionGenerator.Many(allowsFloat ? random.Below(2) : 0, () => random.Chance(0.5) ? FuzzType.Float : FuzzType.FloatArray));
+        types.AddRange(ExpressionGenerator.Many(random.Below(2), () => FuzzType.Int));
+        types.AddRange(ExpressionGenerator.Many(random.Chance(0.3) ? 1 : 0, () => random.Chance(0.6) ? FuzzType.IntArray : FuzzType.Bool));
+        return Named(Shuffled(random, types));
+    }
+
+    private static IReadOnlyList<Variable> HelperParameters(RandomSource random, bool allowsFloat)
+    {
+        var types = new List<FuzzType>();
+        types.AddRange(ExpressionGenerator.Many(random.Between(1, 3), () => allowsFloat && random.Chance(0.3) ? FuzzType.Float : FuzzType.Double));
+        types.AddRange(ExpressionGenerator.Many(random.Below(3), () => FuzzType.DoubleArray));
+        types.AddRange(ExpressionGenerator.Many(random.Below(2), () => FuzzType.Int));
+        return Named(Shuffled(random, types));
+    }
+
+    private static IReadOnlyList<Variable> RecursiveParameters(RandomSource random, bool allowsFloat)
+    {
+        var parameters = HelperParameters(random, allowsFloat);
+        return [.. parameters, new Variable(DepthName, FuzzType.Int, parameters.Count)];
+    }
+
+    private static List<FuzzType> Shuffled(RandomSource random, List<FuzzType> types)
+    {
+        for (var i = types.Count - 1; i > 0; i--)
+        {
+            var j = random.Below(i + 1);
+            (types[i], types[j]) = (types[j], types[i]);
+        }
+        return types;
+    }
+
+    private static IReadOnlyList<Variable> Named(List<FuzzType> types) => types.Select((type, i) => new Variable("p" + i, type, i)).ToArray();
+}

@@ -1,0 +1,28 @@
+namespace ILDiff.Fuzzing.Language;
+
+/// <summary>A static method of a random program. Parameters come first in its frame.</summary>
+public sealed class FuzzFunction(string name, IReadOnlyList<Variable> parameters, FuzzType? returnType)
+{
+    public string Name { get; } = name;
+
+    public IReadOnlyList<Variable> Parameters { get; } = parameters;
+
+    /// <summary>Null: void.</summary>
+    public FuzzType? ReturnType { get; } = returnType;
+
+    public Block Body { get; set; } = Block.Empty;
+
+    /// <summary>How many variables its frame holds.</summary>
+    public int FrameSize { get; set; } = parameters.Count;
+
+    public IEnumerable<int> Independents => Enumerable.Range(0, Parameters.Count).Where(i => Parameters[i].Type.CarriesDerivative());
+}
+
+/// <summary>A static read-only array.</summary>
+public sealed record Table(Variable Variable, IReadOnlyList<double> Elements);
+
+/// <summary>A random program: the method to differentiate, what it calls, and the tables they read.</summary>
+public sealed record FuzzProgram(ulong Seed, FuzzFunction Entry, IReadOnlyList<FuzzFunction> Helpers, IReadOnlyList<Table> Tables)
+{
+    public IEnumerable<FuzzFunction> Functions => Helpers.Prepend(Entry);
+}

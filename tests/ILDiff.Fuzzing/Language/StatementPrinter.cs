@@ -1,0 +1,139 @@
+using static ILDiff.Fuzzing.Language.ExpressionPrinter;
+
+namespace ILDiff.Fuzzing.Language;
+
+/// <summary>Statements as C#.</summary>
+public static class StatementPrinter
+{
+    public static void Print(SourceWriter writer, Block block)
+    {
+        foreach (var statement in block.Statements)
+        {
+            Print(writer, statement);
+        }
+    }
+
+    private static void Print(SourceWriter writer, Statement statement)
+    {
+        switch (statement)
+        {
+            case Block block:
+                writer.Braced(null, () => Print(writer, block));
+                break;
+            case Declaration declaration:
+                writer.Line($"{(declaration.Variable.Type.IsArray() ? "var" : declaration.Variable.Type.Keyword())} {declaration.Variable} = {ExpressionPrinter.Print(declaration.Value)};");
+                break;
+            case Assignment assignment:
+                writer.Line($"{assignment.Target} {Operator(assignment.Operator)} {ExpressionPrinter.Print(assignment.Value)};");
+                break;
+            case ElementAssignment assignment:
+                writer.Line($"{assignment.Array}[{ExpressionPrinter.Print(assignment.Index)}] {Operator(assignment.Operator)} {ExpressionPrinter.Print(assignment.Value)};");
+                break;
+            case TupleAssignment assignment:
+                writer.Line($"({assignment.First}, {assignment.Second}) = ({ExpressionPrinter.Print(assignment.FirstValue)}, {ExpressionPrinter.Print(assignment.SecondValue)});");
+                break;
+            case SwapElements swap:
+                var (first, second) = ($"{swap.Array}[{ExpressionPrinter.Print(swap.FirstIndex)}]", $"{swap.Array}[{ExpressionPrinter.Print(swap.SecondIndex)}]");
+                writer.Line($"({first}, {second}) = ({second}, {first});");
+                break;
+            case Invoke invoke:
+                writer.Line($"{invoke.Function.Name}({PrintList(invoke.Arguments)});");
+                break;
+            case Return result:
+                writer.Line(result.Value is { } value ? $"return {ExpressionPrinter.Print(value)};" : "return;");
+                break;
+            case Throw failure:
+                writer.Line($"throw new InvalidOperationException(\"{failure.Message}\");");
+                break;
+            case Break:
+                writer.Line("break;");
+                break;
+            case Continue:
+                writer.Line("continue;");
+                break;
+            case GotoEnd jump:
+                writer.Line($"goto {jump.Label};");
+                break;
+            default:
+                PrintCompound(writer, statement);
+                break;
+        }
+    }
+
+    private static void PrintCompound(SourceWriter writer, Statement statement)
+    {
+        switch (statement)
+        {
+            case If choice:
+                writer.Braced($"if ({ExpressionPrinter.Print(choice.Condition)})", () => Print(writer, choice.Then));
+                if (choice.Else is { } otherwise)
+                {
+                    writer.Braced("else", () => Print(writer, otherwise));
+                }
+                break;
+            case For loop:
+                var comparison = loop.Step > 0 ? "<" : ">=";
+                var step = loop.Step == 1 ? $"{loop.Counter}++" : loop.Step == -1 ? $"{loop.Counter}--" : $"{loop.Counter} += {loop.Step}";
+                writer.Braced($"for (int {loop.Counter} = {ExpressionPrinter.Print(loop.From)}; {loop.Counter} {comparison} {ExpressionPrinter.Print(loop.To)}; {step})", () => Print(writer, loop.Body));
+                break;
+            case ForEach loop:
+                writer.Braced($"foreach (var {loop.Item} in {loop.Array})", () => Print(writer, loop.Body));
+                break;
+            case While loop:
+                writer.Braced($"while ({ExpressionPrinter.Print(loop.Condition)})", () => Print(writer, loop.Body));
+                break;
+            case DoWhile loop:
+                writer.Braced("do", () => Print(writer, loop.Body));
+                writer.Line($"while ({ExpressionPrinter.Print(loop.Condition)});");
+                break;
+            case Switch choice:
+                writer.Braced($"switch ({ExpressionPrinter.Print(choice.Selector)})", () => PrintGroups(writer, choice));
+                break;
+            case Labelled labelled:
+                Print(writer, new Block([labelled.Body]));
+                writer.Line($"{labelled.Label}: ;");
+                break;
+            case TwoEntryLoop loop:
+                writer.Braced(null, () => PrintTwoEntryLoop(writer, loop));
+                break;
+            default:
+                throw new ArgumentException($"No C# for {statement}.");
+        }
+    }
+
+    private static void PrintGroups(SourceWriter writer, Switch choice)
+    {
+        foreach (var group in choice.Groups)
+        {
+            foreach (var label in group.Labels)
+            {
+                writer.Line($"case {label}:");
+            }
+            PrintCaseBody(writer, group.Body);
+        }
+        if (choice.Default is { } otherwise)
+        {
+            writer.Line("default:");
+            PrintCaseBody(writer, otherwise);
+        }
+    }
+
+    private static void PrintCaseBody(SourceWriter writer, Block body)
+    {
+        writer.Braced(null, () => Print(writer, body));
+        writer.Line("break;");
+    }
+
+    private static void PrintTwoEntryLoop(SourceWriter writer, TwoEntryLoop loop)
+    {
+        writer.Line($"int {loop.Counter} = 0;");
+        writer.Line($"if ({ExpressionPrinter.Print(loop.Skip)}) goto {loop.Label}Middle;");
+        writer.Line($"{loop.Label}Top: ;");
+        writer.Braced(null, () => Print(writer, loop.First));
+        writer.Line($"{loop.Label}Middle: ;");
+        writer.Braced(null, () => Print(writer, loop.Second));
+        writer.Line($"if (({loop.Counter}++ < {loop.Repeats}) && {ExpressionPrinter.Print(loop.Again)}) goto {loop.Label}Top;");
+    }
+
+    private static string Operator(BinaryOperator? binary) => binary is { } symbol ? Symbol(symbol) + "=" : "=";
+}

@@ -1,0 +1,63 @@
+using ILDiff.Fuzzing.Checking;
+using ILDiff.Fuzzing.Compilation;
+using ILDiff.Fuzzing.Generation;
+using ILDiff.Fuzzing.Language;
+using ILDiff.Tests.Weaving;
+using Microsoft.CodeAnalysis;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace ILDiff.Tests.Fuzzing;
+
+/// <summary>Random programs, woven: every twin against the evaluator. See <see cref="FuzzSettings"/> for running more of them.</summary>
+public sealed class TwinFuzzTests(ITestOutputHelper output)
+{
+    private const int BatchSize = 50;
+    private const double LargestFilteredFraction = 0.2;
+
+    [Theory]
+    [InlineData(OptimizationLevel.Debug)]
+    [InlineData(OptimizationLevel.Release)]
+    public void TwinsAgreeWithTheEvaluator(OptimizationLevel optimization)
+    {
+        var total = new TwinReport();
+        for (var done = 0; done < FuzzSettings.Count; done += BatchSize)
+        {
+            var count = Math.Min(BatchSize, FuzzSettings.Count - done);
+            var batch = ProgramBatch.FromSeeds(FuzzSettings.Seed + (ulong)done, count, FuzzSettings.Modes);
+            var woven = WeavingHarness.Weave(batch.Source, new WeavingOptions(optimization));
+            Assert.True(woven.Errors.Count == 0, FirstProgramWithErrors(batch, optimization) ?? woven.DescribeDiagnostics());
+            TwinCheck.Run(batch, woven.Assembly, FuzzSettings.Modes, total);
+            Assert.True(total.Failures.Count == 0, total.Failures.Count == 0 ? "" : $"{total}\n{Shrunk(total.Failures[0], optimization)}");
+        }
+        output.WriteLine($"{FuzzSettings.Count} programs from seed {FuzzSettings.Seed}, {optimization}: {total}");
+        Assert.True(total.FilteredFraction < LargestFilteredFraction, total.ToString());
+        Assert.True(total.TooLong < FuzzSettings.Count / 10, total.ToString());
+    }
+
+    private static CheckFailure Shrunk(CheckFailure failure, OptimizationLevel optimization) => Shrinker.Shrink(failure, program =>
+    {
+        var batch = ProgramBatch.Of(program, FuzzSettings.Modes);
+        var woven = WeavingHarness.Weave(batch.Source, new WeavingOptions(optimization));
+        var report = new TwinReport();
+        if (woven.Errors.Count == 0)
+        {
+            TwinCheck.Check(report, program, [failure.Input], woven.Assembly.GetType(ProgramBatch.ClassName(0))!, FuzzSettings.Modes);
+        }
+        return report.Failures.FirstOrDefault();
+    });
+
+    private static string? FirstProgramWithErrors(ProgramBatch batch, OptimizationLevel optimization)
+    {
+        foreach (var program in batch.Programs)
+        {
+            var single = ProgramBatch.Of(program, FuzzSettings.Modes);
+            var woven = WeavingHarness.Weave(single.Source, new WeavingOptions(optimization));
+            if (woven.Errors.Count > 0)
+            {
+                return $"seed {program.Seed}: {woven.DescribeDiagnostics()}\n{single.Source}";
+            }
+        }
+        return null;
+    }
+}
