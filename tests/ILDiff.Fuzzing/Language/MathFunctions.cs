@@ -37,7 +37,7 @@ public static class MathFunctions
         Binary("Math.Atan2", Math.Atan2, PartialsOfAtan2, a => SignPiece([a[0]])),
         Binary("Math.Pow", Math.Pow, PartialsOfPow),
         Binary("Math.IEEERemainder", Math.IEEERemainder, (a, v) => [1, -Math.Round((a[0] - v) / a[1])], a => (int)Math.Round((a[0] - Math.IEEERemainder(a[0], a[1])) / a[1])),
-        Binary("Math.Log", Math.Log, (a, _) => [1 / (a[0] * Math.Log(a[1])), -Math.Log(a[0]) / (a[1] * Math.Log(a[1]) * Math.Log(a[1]))]),
+        Binary("Math.Log", Math.Log, (a, _) => [PartialOfLog(a[0], Math.Log(a[1])), -Math.Log(a[0]) / (a[1] * Math.Log(a[1]) * Math.Log(a[1]))]),
         Binary("double.Hypot", double.Hypot, (a, v) => v == 0 ? [0, 0] : [a[0] / v, a[1] / v]),
         new("Math.FusedMultiplyAdd", FuzzType.Double, [FuzzType.Double, FuzzType.Double, FuzzType.Double], a => Math.FusedMultiplyAdd(a[0], a[1], a[2]), (a, _) => [a[1], a[0], 1]) { IsDefinedEverywhere = true },
         new("double.Lerp", FuzzType.Double, [FuzzType.Double, FuzzType.Double, FuzzType.Double], a => double.Lerp(a[0], a[1], a[2]), (a, _) => [1 - a[2], a[2], a[1] - a[0]]) { IsDefinedEverywhere = true },
