@@ -17,6 +17,9 @@ public sealed class Tape
     /// <summary>Numbers kept between calls: 2²³ (64 MiB). A longer tape is released when the outermost twin returns.</summary>
     public const int RetainedLength = 1 << 23;
 
+    /// <summary>References kept room for between calls: 2¹⁶.</summary>
+    public const int RetainedReferences = 1 << 16;
+
     /// <summary>Room beyond <see cref="Position"/> that is always there, for what a pullback hands to its caller.</summary>
     public const int Slack = 256;
 
@@ -124,9 +127,9 @@ public sealed class Tape
         var buffer = scratch[scratchInUse];
         if (buffer.Length < length)
         {
-            scratchLength -= buffer.Length;
-            buffer = new double[Math.Max(length, (int)Math.Min(2L * buffer.Length, MaxLength))];
-            scratchLength += buffer.Length;
+            var longer = new double[Math.Max(length, (int)Math.Min(2L * buffer.Length, MaxLength))];
+            scratchLength += longer.Length - buffer.Length;
+            buffer = longer;
             scratch[scratchInUse] = buffer;
         }
         else
@@ -142,6 +145,10 @@ public sealed class Tape
         if (Data.Length > RetainedLength)
         {
             Data = new double[1024];
+        }
+        if (References.Length > RetainedReferences)
+        {
+            References = new object?[16];
         }
         if (scratchLength > RetainedLength)
         {

@@ -7,7 +7,9 @@ namespace ILDiff.Checking;
 /// <para>
 /// Central differences D(h) = (f(x+h) − f(x−h)) / 2h = f′ + c₂h² + c₄h⁴ + … are extrapolated by Richardson:
 /// T(j,0) = D(h₀/2ʲ), T(j,k) = T(j,k−1) + (T(j,k−1) − T(j−1,k−1)) / (4ᵏ − 1), whose truncation error is O(h^(2k+2)).
-/// Its size shows in the differences to the neighbours in the table; rounding adds about ε·|f|/h.
+/// Its size shows in the differences to the neighbours in the table; noise in f adds noise/h, where the noise is
+/// ε·|f| or more (a function that computes in single precision): see <see cref="FunctionNoise"/>, and h·|T(j,2) − T(j−1,2)|
+/// at the smallest steps.
 /// The entry with the smallest sum of the two is the estimate, and that sum its uncertainty.
 /// </para>
 /// </summary>
@@ -17,6 +19,9 @@ internal static class FiniteDifference
     private const int Steps = 21;
 
     private const int Extrapolations = 6;
+
+    /// <summary>From here on truncation is nothing after two extrapolations, and what differs is noise: scale/2¹⁵ and below.</summary>
+    private const int FirstNoiseRow = 12;
 
     /// <summary>2⁻⁵², twice the unit roundoff.</summary>
     private const double Epsilon = 2.220446049250313e-16;
@@ -40,24 +45,31 @@ internal static class FiniteDifference
     private static (double Value, double Uncertainty) EstimateAtScale(Func<double, double> function, double at, double scale)
     {
         var table = new double[Steps, Extrapolations];
-        var best = (Value: double.NaN, Uncertainty: double.PositiveInfinity);
-        var finiteRows = 0;
-        var step = scale / 4;
+        var sizes = new double[Steps];
         for (var row = 0; row < Steps; row++)
         {
-            step /= 2;
-            double above = at + step, below = at - step;
+            double above = at + StepOf(row, scale), below = at - StepOf(row, scale);
             double upper = function(above), lower = function(below);
             table[row, 0] = (upper - lower) / (above - below);
+            sizes[row] = Math.Max(Math.Abs(upper), Math.Abs(lower));
+        }
+        var finiteRows = new int[Steps];
+        for (var row = 0; row < Steps; row++)
+        {
             // A step that is too wide may leave the domain: the table begins anew below it.
-            finiteRows = Finiteness.IsFinite(table[row, 0]) ? finiteRows + 1 : 0;
-            var rounding = Epsilon * (Math.Max(Math.Abs(upper), Math.Abs(lower)) / step + Math.Abs(table[row, 0]));
-            for (var column = 1; column < Math.Min(finiteRows, Extrapolations); column++)
+            finiteRows[row] = !Finiteness.IsFinite(table[row, 0]) ? 0 : row == 0 ? 1 : finiteRows[row - 1] + 1;
+            for (var column = 1; column < Math.Min(finiteRows[row], Extrapolations); column++)
             {
                 Extrapolate(table, row, column);
             }
+        }
+        var noise = Math.Max(FunctionNoise.Estimate(function, at, Math.Max(scale, Math.Abs(at))), SmallStepNoise(table, finiteRows, scale));
+        var best = (Value: double.NaN, Uncertainty: double.PositiveInfinity);
+        for (var row = 0; row < Steps; row++)
+        {
+            var rounding = Math.Max(Epsilon * sizes[row], noise) / StepOf(row, scale) + Epsilon * Math.Abs(table[row, 0]);
             // Three rows must agree, so that noise is not taken for accuracy when two agree by chance.
-            for (var column = 0; column < Math.Min(finiteRows - 2, Extrapolations); column++)
+            for (var column = 0; column < Math.Min(finiteRows[row] - 2, Extrapolations); column++)
             {
                 var uncertainty = Disagreement(table, row, column) + rounding;
                 if (uncertainty < best.Uncertainty)
@@ -68,6 +80,21 @@ internal static class FiniteDifference
         }
         return best;
     }
+
+    private static double SmallStepNoise(double[,] table, int[] finiteRows, double scale)
+    {
+        var noise = 0.0;
+        for (var row = FirstNoiseRow; row < Steps; row++)
+        {
+            if (finiteRows[row] > 3)
+            {
+                noise = Math.Max(noise, StepOf(row, scale) * Math.Abs(table[row, 2] - table[row - 1, 2]));
+            }
+        }
+        return noise;
+    }
+
+    private static double StepOf(int row, double scale) => scale / (8L << row);
 
     private static void Extrapolate(double[,] table, int row, int column)
     {

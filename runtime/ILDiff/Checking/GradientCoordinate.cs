@@ -40,7 +40,7 @@ public sealed class GradientCoordinate
     /// <summary>Whether the error is within the tolerance. Where there is no finite estimate, it is not.</summary>
     public bool IsConsistent => Error <= Tolerance;
 
-    internal double Severity => Finiteness.IsFinite(Error) ? Error / Tolerance : double.PositiveInfinity;
+    internal double Severity => Error == 0 ? 0 : Finiteness.IsFinite(Error) ? Error / Tolerance : double.PositiveInfinity;
 
     /// <summary>The numbers compared.</summary>
     public override string ToString()
