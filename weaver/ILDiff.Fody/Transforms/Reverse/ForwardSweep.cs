@@ -144,7 +144,7 @@ internal sealed class ForwardSweep
         }
         else
         {
-            cloner.Clone(instruction, builder);
+            CloneInstruction(instruction);
             constants.Check(instruction, cloner);
             if (instruction.Result is { Type.IsFloatArray: true } array && activity.IsActive(array))
             {
@@ -154,6 +154,22 @@ internal sealed class ForwardSweep
         if (instruction.Result is { } result)
         {
             RecordValue(result);
+        }
+    }
+
+    /// <summary>What is called as it is may itself call a twin, which uses the same tape.</summary>
+    private void CloneInstruction(Instruction instruction)
+    {
+        var sharesTape = state.Cursor is not null && instruction.Opcode is (Opcode.Call or Opcode.NewObject) && !PureInstructions.IsPure(instruction)
+            && Activity.RuleOf(instruction) is null;
+        if (sharesTape)
+        {
+            state.Cursor!.Save(builder);
+        }
+        cloner.Clone(instruction, builder);
+        if (sharesTape)
+        {
+            state.Cursor!.Load(builder);
         }
     }
 
