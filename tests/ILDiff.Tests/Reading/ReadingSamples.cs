@@ -145,7 +145,7 @@ public static class ReadingSamples
         ushort u = (ushort)(h - 1);
         char c = (char)(u + 7);
         bool flag = b > s;
-        var bytes = new byte[] { 1, 2, 3 };
+        var bytes = new byte[2];
         bytes[1] = (byte)(x + 300);
         var flags = new bool[2];
         flags[1] = flag;
