@@ -97,11 +97,12 @@ internal sealed class Interpreter
             case Opcode.LoadSlot: return slots[instruction.Slot];
             case Opcode.StoreSlot: return slots[instruction.Slot] = operands[0];
             case Opcode.ArrayLength: return ((Array)operands[0]!).Length;
-            case Opcode.LoadElement: return ToStack(((Array)operands[0]!).GetValue(Convert.ToInt64(operands[1])));
-            case Opcode.StoreElement:
-                var array = (Array)operands[0]!;
-                array.SetValue(NumberSemantics.ToStorage(operands[2], array.GetType().GetElementType()!), Convert.ToInt64(operands[1]));
-                return null;
+            case Opcode.LoadElement: return new ElementReference((Array)operands[0]!, Convert.ToInt64(operands[1])).Value;
+            case Opcode.ElementAddress: return new ElementReference((Array)operands[0]!, Convert.ToInt64(operands[1]));
+            case Opcode.LoadIndirect: return ((ElementReference)operands[0]!).Value;
+            case Opcode.StoreElement: return new ElementReference((Array)operands[0]!, Convert.ToInt64(operands[1])).Value = operands[2];
+            case Opcode.StoreIndirect: return ((ElementReference)operands[0]!).Value = operands[1];
+            case Opcode.NewObject: return Activator.CreateInstance(Type.GetType(instruction.Call.Method.DeclaringType)!, operands);
             case Opcode.NewArray:
                 return Array.CreateInstance(Type.GetType(instruction.TypeOperand.FullName)!, Convert.ToInt64(operands[0]));
             case Opcode.Call: return Call(instruction.Call.Method, operands);
@@ -127,4 +128,13 @@ internal sealed class Interpreter
     }
 
     private static NotSupportedException Unknown(Instruction instruction) => new(instruction.ToString());
+
+    private sealed record ElementReference(Array Array, long Index)
+    {
+        public object? Value
+        {
+            get => ToStack(Array.GetValue(Index));
+            set => Array.SetValue(NumberSemantics.ToStorage(value, Array.GetType().GetElementType()!), Index);
+        }
+    }
 }

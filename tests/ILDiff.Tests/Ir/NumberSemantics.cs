@@ -34,7 +34,7 @@ internal static class NumberSemantics
             {
                 return (value, conversion.FromUnsigned, conversion.Target.Kind) switch
                 {
-                    (int a, true, TypeKind.Float32) => (float)(uint)a,
+                    (int a, true, TypeKind.Float32) => (object)(float)(uint)a,
                     (long a, true, TypeKind.Float32) => (float)(ulong)a,
                     (int a, true, _) => (double)(uint)a,
                     (long a, true, _) => (double)(ulong)a,
@@ -61,8 +61,8 @@ internal static class NumberSemantics
                     TypeKind.Int16 => (int)(short)exact,
                     TypeKind.UInt16 => (int)(ushort)exact,
                     TypeKind.Int32 => (object)(int)exact,
-                    TypeKind.UInt32 => unchecked((int)(uint)exact),
-                    TypeKind.UInt64 or TypeKind.UIntPtr => unchecked((long)(ulong)exact),
+                    TypeKind.UInt32 => FromUnsigned((uint)exact),
+                    TypeKind.UInt64 or TypeKind.UIntPtr => FromUnsigned((ulong)exact),
                     _ => (long)exact,
                 });
             }
@@ -98,6 +98,14 @@ internal static class NumberSemantics
         _ => value,
     });
 
+    private static int FromUnsigned(uint value) => unchecked((int)value);
+
+    private static long FromUnsigned(ulong value) => unchecked((long)value);
+
+    private static uint ToUnsigned(int value) => unchecked((uint)value);
+
+    private static ulong ToUnsigned(long value) => unchecked((ulong)value);
+
     private static int ToInt32(object value) => unchecked(value switch
     {
         int a => a,
@@ -132,9 +140,9 @@ internal static class NumberSemantics
         Opcode.AddChecked => checked(a + b),
         Opcode.SubtractChecked => checked(a - b),
         Opcode.MultiplyChecked => checked(a * b),
-        Opcode.AddCheckedUnsigned => (int)checked((uint)a + (uint)b),
-        Opcode.SubtractCheckedUnsigned => (int)checked((uint)a - (uint)b),
-        Opcode.MultiplyCheckedUnsigned => (int)checked((uint)a * (uint)b),
+        Opcode.AddCheckedUnsigned => FromUnsigned(checked(ToUnsigned(a) + ToUnsigned(b))),
+        Opcode.SubtractCheckedUnsigned => FromUnsigned(checked(ToUnsigned(a) - ToUnsigned(b))),
+        Opcode.MultiplyCheckedUnsigned => FromUnsigned(checked(ToUnsigned(a) * ToUnsigned(b))),
         _ => throw new NotSupportedException(opcode.ToString()),
     });
 
@@ -156,9 +164,9 @@ internal static class NumberSemantics
         Opcode.AddChecked => checked(a + b),
         Opcode.SubtractChecked => checked(a - b),
         Opcode.MultiplyChecked => checked(a * b),
-        Opcode.AddCheckedUnsigned => (long)checked((ulong)a + (ulong)b),
-        Opcode.SubtractCheckedUnsigned => (long)checked((ulong)a - (ulong)b),
-        Opcode.MultiplyCheckedUnsigned => (long)checked((ulong)a * (ulong)b),
+        Opcode.AddCheckedUnsigned => FromUnsigned(checked(ToUnsigned(a) + ToUnsigned(b))),
+        Opcode.SubtractCheckedUnsigned => FromUnsigned(checked(ToUnsigned(a) - ToUnsigned(b))),
+        Opcode.MultiplyCheckedUnsigned => FromUnsigned(checked(ToUnsigned(a) * ToUnsigned(b))),
         _ => throw new NotSupportedException(opcode.ToString()),
     });
 

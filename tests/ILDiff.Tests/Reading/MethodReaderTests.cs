@@ -59,7 +59,7 @@ public class MethodReaderTests
         var terminator = Assert.Single(function.Blocks, block => block.Terminator!.Kind == TerminatorKind.Switch).Terminator!;
         Assert.Equal(9, terminator.Edges.Length);
         Assert.Same(terminator.Edges[3].Target, terminator.Edges[4].Target);
-        Assert.Same(terminator.Edges[5].Target, terminator.Edges[8].Target);
+        Assert.Same(terminator.Edges[5].Target, terminator.Edges[6].Target);
         Assert.Single(function.Blocks, block => block.Terminator!.Kind == TerminatorKind.Throw);
     }
 
@@ -77,7 +77,7 @@ public class MethodReaderTests
         var function = TestMethods.Read(typeof(ReadingSamples), nameof(ReadingSamples.InPlace));
 
         Assert.All(function.Instructions(Opcode.ArrayLength), length => Assert.Equal(IrType.Int32, length.Result!.Type));
-        Assert.Empty(function.Instructions(Opcode.Convert));
+        Assert.DoesNotContain(function.Instructions(Opcode.Convert), convert => convert.Operands[0].Definition is { Opcode: Opcode.ArrayLength });
     }
 
     [Fact]
@@ -213,7 +213,7 @@ public class MethodReaderTests
             return span.CompareTo(TimeSpan.Zero);
         }
 
-        public static object CommonBase(bool flag) => flag ? new ArgumentNullException() : (ArgumentException)new ArgumentOutOfRangeException();
+        public static string? CommonBase(bool flag) => (flag ? (ArgumentException)new ArgumentNullException() : new ArgumentOutOfRangeException()).ParamName;
 
         public static double GenericCalls(double x)
         {

@@ -24,12 +24,30 @@ public static class ReadingSamples
     public static int NanComparisons(double x, double y)
     {
         var bits = 0;
-        if (x < y) bits |= 1;
-        if (!(x < y)) bits |= 2;
-        if (x <= y) bits |= 4;
-        if (!(x <= y)) bits |= 8;
-        if (x == y) bits |= 16;
-        if (x != y) bits |= 32;
+        if (x < y)
+        {
+            bits |= 1;
+        }
+        if (!(x < y))
+        {
+            bits |= 2;
+        }
+        if (x <= y)
+        {
+            bits |= 4;
+        }
+        if (!(x <= y))
+        {
+            bits |= 8;
+        }
+        if (x == y)
+        {
+            bits |= 16;
+        }
+        if (x != y)
+        {
+            bits |= 32;
+        }
         bool greater = x > y, notGreater = !(x > y), atLeast = x >= y, notAtLeast = !(x >= y);
         bits |= greater ? 64 : 0;
         bits |= notGreater ? 128 : 0;
@@ -54,11 +72,20 @@ public static class ReadingSamples
             var j = i;
             while (true)
             {
-                if (j > 5) break;
+                if (j > 5)
+                {
+                    break;
+                }
                 j += 2;
-                if (j == 3) continue;
+                if (j == 3)
+                {
+                    continue;
+                }
                 sum += x * j;
-                if (sum > 1e6) return -sum;
+                if (sum > 1e6)
+                {
+                    return -sum;
+                }
             }
         }
         return sum;
@@ -83,13 +110,19 @@ public static class ReadingSamples
 
     public static double IrreducibleGoto(double x, int n)
     {
-        if (x > 1) goto Inside;
+        if (x > 1)
+        {
+            goto Inside;
+        }
     Head:
         x += 0.5;
         n--;
     Inside:
         x *= 1.25;
-        if (n > 0 && x < 1000) goto Head;
+        if (n > 0 && x < 1000)
+        {
+            goto Head;
+        }
         return x;
     }
 
@@ -107,14 +140,20 @@ public static class ReadingSamples
     public static double DefaultOnOnePath(double x, int n)
     {
         double y = default;
-        if (n > 2) y = x;
+        if (n > 2)
+        {
+            y = x;
+        }
         return y + x;
     }
 
     public static double ArraySum(double[] values, int n)
     {
         var sum = 0.0;
-        foreach (var value in values) sum += value * n;
+        foreach (var value in values)
+        {
+            sum += value * n;
+        }
         return sum;
     }
 
@@ -131,7 +170,10 @@ public static class ReadingSamples
     public static float FloatArray(float[] values, int n)
     {
         var copy = new float[values.Length];
-        for (var i = 0; i < copy.Length; i++) copy[copy.Length - 1 - i] = values[i] / n;
+        for (var i = 0; i < copy.Length; i++)
+        {
+            copy[copy.Length - 1 - i] = values[i] / n;
+        }
         return copy[0] + (float)Math.Sqrt(copy[1]);
     }
 
@@ -145,7 +187,7 @@ public static class ReadingSamples
         ushort u = (ushort)(h - 1);
         char c = (char)(u + 7);
         bool flag = b > s;
-        var bytes = new byte[] { 1, 2, 3 };
+        var bytes = new byte[2];
         bytes[1] = (byte)(x + 300);
         var flags = new bool[2];
         flags[1] = flag;
@@ -176,7 +218,10 @@ public static class ReadingSamples
     public static double IndexAndLength(double[] values, int n)
     {
         var last = values.Length > n ? values[n] : 0;
-        for (long i = values.LongLength - 1; i >= 0; i--) last = last * 0.5 + values[i];
+        for (long i = values.LongLength - 1; i >= 0; i--)
+        {
+            last = last * 0.5 + values[i];
+        }
         return last;
     }
 
