@@ -37,7 +37,7 @@ public static class MathFunctions
         Binary("Math.Atan2", Math.Atan2, PartialsOfAtan2, a => SignPiece([a[0]])),
         Binary("Math.Pow", Math.Pow, PartialsOfPow),
         Binary("Math.IEEERemainder", Math.IEEERemainder, (a, v) => [1, -Math.Round((a[0] - v) / a[1])], a => (int)Math.Round((a[0] - Math.IEEERemainder(a[0], a[1])) / a[1])),
-        Binary("Math.Log", Math.Log, (a, _) => [PartialOfLog(a[0], Math.Log(a[1])), -Math.Log(a[0]) / (a[1] * Math.Log(a[1]) * Math.Log(a[1]))]),
+        Binary("Math.Log", Math.Log, PartialsOfLogToBase),
         Binary("double.Hypot", double.Hypot, (a, v) => v == 0 ? [0, 0] : [a[0] / v, a[1] / v]),
         new("Math.FusedMultiplyAdd", FuzzType.Double, [FuzzType.Double, FuzzType.Double, FuzzType.Double], a => Math.FusedMultiplyAdd(a[0], a[1], a[2]), (a, _) => [a[1], a[0], 1]) { IsDefinedEverywhere = true },
         new("double.Lerp", FuzzType.Double, [FuzzType.Double, FuzzType.Double, FuzzType.Double], a => double.Lerp(a[0], a[1], a[2]), (a, _) => [1 - a[2], a[2], a[1] - a[0]]) { IsDefinedEverywhere = true },
@@ -94,7 +94,14 @@ public static class MathFunctions
     private static double[] PartialsOfAtan2(double[] a, double value)
     {
         var radius = double.Hypot(a[0], a[1]);
-        return radius == 0 ? [0, 0] : [a[1] / radius / radius, -a[0] / radius / radius];
+        return radius == 0 || double.IsInfinity(radius) ? [0, 0] : [a[1] / radius / radius, -a[0] / radius / radius];
+    }
+
+    // log(x) / log(b)
+    private static double[] PartialsOfLogToBase(double[] a, double value)
+    {
+        var (logarithm, logarithmOfBase) = (Math.Log(a[0]), Math.Log(a[1]));
+        return double.IsNaN(value) ? [double.NaN, double.NaN] : [1 / (a[0] * logarithmOfBase), logarithm == 0 ? 0 : -logarithm / (a[1] * logarithmOfBase * logarithmOfBase)];
     }
 
     private static double[] PartialsOfPow(double[] a, double value)
