@@ -9,4 +9,11 @@ public partial class Model
 
     [Differentiable]
     public static double Sum(Span<double> x) => x[0] + x[1];
+
+    [Differentiable]
+    public static double Sorted(double x)
+    {
+        var bin = (int)(x * x);
+        return x * bin;
+    }
 }

@@ -1,6 +1,7 @@
 extern alias generators;
 
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -46,7 +47,7 @@ internal sealed class GeneratedCompilation
 
     public static CSharpCompilation Plain(string source, CSharpParseOptions options, OutputKind kind = OutputKind.DynamicallyLinkedLibrary) => CSharpCompilation.Create(
         "Generated",
-        [CSharpSyntaxTree.ParseText(source, options, "Source.cs")],
+        [CSharpSyntaxTree.ParseText(source, options, "Source.cs", Encoding.UTF8)],
         References,
         new CSharpCompilationOptions(kind, allowUnsafe: true, nullableContextOptions: options.LanguageVersion >= LanguageVersion.CSharp8 ? NullableContextOptions.Enable : NullableContextOptions.Disable));
 

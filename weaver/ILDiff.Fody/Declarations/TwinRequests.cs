@@ -62,9 +62,13 @@ public sealed class TwinRequests
 
     private void CheckAllServed(ICollection<string> refused)
     {
-        foreach (var entry in marked.Where(entry => !served.Contains(entry.Key) && !refused.Contains(entry.Key)))
+        foreach (var entry in marked.Where(entry => !served.Contains(entry.Key) && !refused.Contains(entry.Key) && !IsRefusedWithoutName(entry.Value, refused)))
         {
             diagnostics.Add(new(DiagnosticCatalogue.TwinsNotDeclared, SourceLocations.Of(entry.Value), [entry.Value.FullName], []));
         }
     }
+
+    /// <summary>A local function or a lambda has no documentation ID in the source; the generator's diagnostic then has an empty one.</summary>
+    private static bool IsRefusedWithoutName(MethodDefinition method, ICollection<string> refused) =>
+        method.Name.StartsWith("<", StringComparison.Ordinal) && refused.Contains("");
 }

@@ -5,7 +5,10 @@ namespace ILDiff.Generators.Reading;
 /// <summary>Documentation IDs: the names by which generator and weaver agree on a method.</summary>
 internal static class DocumentationIds
 {
-    public static string Of(ISymbol symbol) => symbol.GetDocumentationCommentId() ?? symbol.ToDisplayString();
+    /// <summary>Empty for a local function or a lambda, which have none.</summary>
+    public static string Of(ISymbol symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction }
+        ? ""
+        : symbol.GetDocumentationCommentId() ?? "";
 
     /// <summary>The types of a method's parameters, as its documentation ID writes them.</summary>
     public static IReadOnlyList<string> ParameterTypes(IMethodSymbol method)
