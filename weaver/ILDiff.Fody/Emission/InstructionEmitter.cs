@@ -76,7 +76,7 @@ internal sealed class InstructionEmitter
                 break;
             case Opcode.LoadElement: EmitTyped(TypedOpCodes.LoadElement(instruction.Element.Type), OpCodes.Ldelem_Any, instruction.Element.Type); break;
             case Opcode.StoreElement: EmitTyped(TypedOpCodes.StoreElement(instruction.Element.Type), OpCodes.Stelem_Any, instruction.Element.Type); break;
-            case Opcode.ElementAddress: code.Emit(OpCodes.Ldelema, exporter.Type(instruction.Element.Type)); break;
+            case Opcode.ElementAddress: EmitElementAddress(instruction.Element); break;
             case Opcode.LoadIndirect: EmitTyped(TypedOpCodes.LoadIndirect(instruction.TypeOperand), OpCodes.Ldobj, instruction.TypeOperand); break;
             case Opcode.StoreIndirect: EmitTyped(TypedOpCodes.StoreIndirect(instruction.TypeOperand), OpCodes.Stobj, instruction.TypeOperand); break;
             case Opcode.Call: EmitCall(instruction.Call); break;
@@ -139,6 +139,15 @@ internal sealed class InstructionEmitter
         }
     }
 
+    private void EmitElementAddress(ElementAccess element)
+    {
+        if (element.IsReadOnly)
+        {
+            code.Emit(OpCodes.Readonly);
+        }
+        code.Emit(OpCodes.Ldelema, exporter.Type(element.Type));
+    }
+
     private void EmitConversion(Conversion conversion)
     {
         foreach (var opcode in ConversionOpCodes.Of(conversion))
@@ -166,7 +175,6 @@ internal sealed class InstructionEmitter
         {
             code.Emit(OpCodes.Constrained, exporter.Type(constrainedTo));
         }
-        // A constrained call of a static abstract member has no receiver and is not virtual in form.
         code.Emit(call.IsVirtual ? OpCodes.Callvirt : OpCodes.Call, exporter.Method(call.Method));
     }
 
