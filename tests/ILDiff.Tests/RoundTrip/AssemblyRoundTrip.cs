@@ -1,6 +1,7 @@
 using ILDiff.Compiler.Emission;
 using ILDiff.Compiler.Ir;
 using ILDiff.Compiler.Reading;
+using ILDiff.Compiler.Verification;
 using Mono.Cecil;
 
 namespace ILDiff.Tests.RoundTrip;
@@ -8,10 +9,12 @@ namespace ILDiff.Tests.RoundTrip;
 /// <summary>An assembly in which every method in reach was read to the IR and written again from it.</summary>
 internal sealed class AssemblyRoundTrip
 {
-    private AssemblyRoundTrip(byte[] image, int rewritten, IReadOnlyDictionary<string, int> outOfReach)
+    private AssemblyRoundTrip(byte[] image, int rewritten, int verifiable, IReadOnlyList<string> unverified, IReadOnlyDictionary<string, int> outOfReach)
     {
         Image = image;
         Rewritten = rewritten;
+        Verifiable = verifiable;
+        Unverified = unverified;
         OutOfReach = outOfReach;
     }
 
@@ -19,10 +22,16 @@ internal sealed class AssemblyRoundTrip
 
     public int Rewritten { get; }
 
+    /// <summary>How many of those rewritten were verifiable before.</summary>
+    public int Verifiable { get; }
+
+    /// <summary>What verified before and does not any longer.</summary>
+    public IReadOnlyList<string> Unverified { get; }
+
     /// <summary>How many methods were left as they are, by reason.</summary>
     public IReadOnlyDictionary<string, int> OutOfReach { get; }
 
-    public string Summary => $"{Rewritten} methods rewritten, {OutOfReach.Values.Sum()} out of reach"
+    public string Summary => $"{Rewritten} methods rewritten, {Verifiable} of them verifiable before, {OutOfReach.Values.Sum()} out of reach"
         + string.Concat(OutOfReach.OrderByDescending(pair => pair.Value).Select(pair => $"\n{pair.Value,6}  {pair.Key}"));
 
     /// <exception cref="InvalidOperationException">A method was read and is not well formed, or could not be written.</exception>
@@ -33,6 +42,8 @@ internal sealed class AssemblyRoundTrip
         resolver.AddSearchDirectory(AppContext.BaseDirectory);
         using var module = ModuleDefinition.ReadModule(assembly, new ReaderParameters(ReadingMode.Immediate) { AssemblyResolver = resolver });
         var rewritten = 0;
+        var verifiedBefore = 0;
+        var unverified = new List<string>();
         var outOfReach = new Dictionary<string, int>();
         foreach (var method in module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody))
         {
@@ -40,7 +51,13 @@ internal sealed class AssemblyRoundTrip
             {
                 var function = MethodReader.Read(method);
                 IrVerifier.Ensure(function, "reading");
+                var wasVerifiable = MethodVerifier.Verify(method).Count == 0;
                 MethodEmitter.Emit(function, method);
+                if (wasVerifiable)
+                {
+                    verifiedBefore++;
+                    unverified.AddRange(MethodVerifier.Verify(method).Select(message => $"{method.FullName}: {message}"));
+                }
                 rewritten++;
             }
             catch (UnreadableMethodException exception)
@@ -54,6 +71,6 @@ internal sealed class AssemblyRoundTrip
         }
         using var image = new MemoryStream();
         module.Write(image);
-        return new AssemblyRoundTrip(image.ToArray(), rewritten, outOfReach);
+        return new AssemblyRoundTrip(image.ToArray(), rewritten, verifiedBefore, unverified, outOfReach);
     }
 }

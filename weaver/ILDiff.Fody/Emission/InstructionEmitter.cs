@@ -56,6 +56,13 @@ internal sealed class InstructionEmitter
         }
     }
 
+    /// <summary>Computes a value for its effects alone.</summary>
+    public void Discard(Value value)
+    {
+        Push(value);
+        code.Emit(OpCodes.Pop);
+    }
+
     private void Emit(Instruction instruction)
     {
         foreach (var operand in instruction.Operands)
@@ -164,7 +171,7 @@ internal sealed class InstructionEmitter
             code.Emit(direct);
             return;
         }
-        code.Emit(ComparisonOpCodes.Value(ComparisonOpCodes.Negate(comparison, compare.Operands[0].Type.IsFloat))!.Value);
+        code.Emit(ComparisonOpCodes.Value(comparison.Negate(compare.Operands[0].Type.IsFloat))!.Value);
         code.Emit(OpCodes.Ldc_I4, 0);
         code.Emit(OpCodes.Ceq);
     }
