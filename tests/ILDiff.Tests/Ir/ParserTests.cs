@@ -34,7 +34,7 @@ public class ParserTests(ITestOutputHelper output)
               %9 : System.Double = LoadIndirect [System.Double] %8
               %10 : System.Int64 = Convert [System.UInt64 unsigned checked] %1
               %11 : System.Int32 = Compare [GreaterOrEqualUnsigned] %9 %3
-              %12 : System.Double = LoadElement [System.Double unchecked] %0 %11
+              %12 : System.Double = LoadElement [System.Double unchecked readonly] %0 %11
               %13 : System.Double = Call [System.Math::Pow(System.Double,System.Double)] %12 %9
               Branch %11 b2(%13, %10) b7()
             b7():

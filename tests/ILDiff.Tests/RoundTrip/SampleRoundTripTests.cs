@@ -18,6 +18,7 @@ public class SampleRoundTripTests(ITestOutputHelper output)
         var original = SampleCompiler.Compile(level);
         var clone = AssemblyRoundTrip.Of(new MemoryStream(original));
         output.WriteLine(clone.Summary);
+        Assert.Empty(clone.Unverified);
         var originalAssembly = new CloneLoadContext((SampleCompiler.AssemblyName, original)).LoadImage(SampleCompiler.AssemblyName)!;
         var cloneAssembly = new CloneLoadContext((SampleCompiler.AssemblyName, clone.Image)).LoadImage(SampleCompiler.AssemblyName)!;
 

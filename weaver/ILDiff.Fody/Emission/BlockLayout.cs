@@ -46,7 +46,7 @@ internal static class BlockLayout
     {
         var leavesLoop = header.EndsWithBranch && header.Successors.Any(successor => !loop.Contains(successor));
         var isTestedAtBottom = loop.Any(node => node != header && node.EndsWithBranch
-            && node.Successors.Contains(header) && node.Successors.Any(successor => !loop.Contains(successor)));
+            && node.Successors.Any(successor => successor == header || successor.Copies is not null && successor.Successors[0] == header) && node.Successors.Any(successor => !loop.Contains(successor)));
         return leavesLoop && !isTestedAtBottom;
     }
 

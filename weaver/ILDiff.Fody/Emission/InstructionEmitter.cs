@@ -56,6 +56,13 @@ internal sealed class InstructionEmitter
         }
     }
 
+    /// <summary>Computes a value for its effects alone.</summary>
+    public void Discard(Value value)
+    {
+        Push(value);
+        code.Emit(OpCodes.Pop);
+    }
+
     private void Emit(Instruction instruction)
     {
         foreach (var operand in instruction.Operands)
@@ -76,7 +83,7 @@ internal sealed class InstructionEmitter
                 break;
             case Opcode.LoadElement: EmitTyped(TypedOpCodes.LoadElement(instruction.Element.Type), OpCodes.Ldelem_Any, instruction.Element.Type); break;
             case Opcode.StoreElement: EmitTyped(TypedOpCodes.StoreElement(instruction.Element.Type), OpCodes.Stelem_Any, instruction.Element.Type); break;
-            case Opcode.ElementAddress: code.Emit(OpCodes.Ldelema, exporter.Type(instruction.Element.Type)); break;
+            case Opcode.ElementAddress: EmitElementAddress(instruction.Element); break;
             case Opcode.LoadIndirect: EmitTyped(TypedOpCodes.LoadIndirect(instruction.TypeOperand), OpCodes.Ldobj, instruction.TypeOperand); break;
             case Opcode.StoreIndirect: EmitTyped(TypedOpCodes.StoreIndirect(instruction.TypeOperand), OpCodes.Stobj, instruction.TypeOperand); break;
             case Opcode.Call: EmitCall(instruction.Call); break;
@@ -139,6 +146,15 @@ internal sealed class InstructionEmitter
         }
     }
 
+    private void EmitElementAddress(ElementAccess element)
+    {
+        if (element.IsReadOnly)
+        {
+            code.Emit(OpCodes.Readonly);
+        }
+        code.Emit(OpCodes.Ldelema, exporter.Type(element.Type));
+    }
+
     private void EmitConversion(Conversion conversion)
     {
         foreach (var opcode in ConversionOpCodes.Of(conversion))
@@ -155,7 +171,7 @@ internal sealed class InstructionEmitter
             code.Emit(direct);
             return;
         }
-        code.Emit(ComparisonOpCodes.Value(ComparisonOpCodes.Negate(comparison, compare.Operands[0].Type.IsFloat))!.Value);
+        code.Emit(ComparisonOpCodes.Value(comparison.Negate(compare.Operands[0].Type.IsFloat))!.Value);
         code.Emit(OpCodes.Ldc_I4, 0);
         code.Emit(OpCodes.Ceq);
     }
@@ -166,7 +182,6 @@ internal sealed class InstructionEmitter
         {
             code.Emit(OpCodes.Constrained, exporter.Type(constrainedTo));
         }
-        // A constrained call of a static abstract member has no receiver and is not virtual in form.
         code.Emit(call.IsVirtual ? OpCodes.Callvirt : OpCodes.Call, exporter.Method(call.Method));
     }
 

@@ -68,9 +68,9 @@ internal sealed class LiveRanges
                 uses[leaf.Id] = block.Instructions.Count;
             }
         }
-        foreach (var argument in terminator.Edges.SelectMany(edge => edge.Arguments))
+        foreach (var leaf in terminator.Edges.SelectMany(edge => edge.Arguments).SelectMany(stackification.LeavesOf))
         {
-            uses[argument.Id] = block.Instructions.Count + 1;
+            uses[leaf.Id] = block.Instructions.Count + 1;
         }
         return uses;
     }

@@ -5,7 +5,7 @@ namespace ILDiff.Compiler.Emission;
 
 /// <summary>
 /// Gives a block's parameters their arguments, all at once in meaning, one after another in code: a place is written only when no
-/// copy still reads it; a cycle is opened by leaving one source on the evaluation stack.
+/// copy still reads it; what goes round in a circle passes over the evaluation stack.
 /// </summary>
 internal sealed class ParallelCopies
 {
@@ -23,48 +23,53 @@ internal sealed class ParallelCopies
     /// <summary>Whether an edge takes any code.</summary>
     public static bool AreNeeded(Edge edge, Stackification stackification, ValueLocations locations) =>
         edge.Target.Parameters.Zip(edge.Arguments, (parameter, argument) => (parameter, argument))
-            .Any(copy => stackification.NeedsLocation(copy.parameter)
+            .Any(copy => stackification.IsOnStack(copy.argument) || stackification.NeedsLocation(copy.parameter)
                 && (!stackification.NeedsLocation(copy.argument) || locations.WebOf(copy.parameter) != locations.WebOf(copy.argument)));
 
     public void Emit(Edge edge)
     {
-        var pending = edge.Target.Parameters.Zip(edge.Arguments, (parameter, argument) => (Target: parameter, Source: argument))
-            .Where(copy => stackification.NeedsLocation(copy.Target) && !ReadsPlaceOf(copy.Source, copy.Target))
-            .ToList();
+        var pending = new List<(Value Target, Value Source)>();
+        foreach (var copy in edge.Target.Parameters.Zip(edge.Arguments, (parameter, argument) => (Target: parameter, Source: argument)))
+        {
+            if (stackification.NeedsLocation(copy.Target))
+            {
+                if (!IsInPlace(copy.Source, copy.Target))
+                {
+                    pending.Add(copy);
+                }
+            }
+            else if (stackification.IsOnStack(copy.Source))
+            {
+                instructions.Discard(copy.Source);
+            }
+        }
         while (pending.Count > 0)
         {
-            var ready = pending.FindIndex(copy => !pending.Any(other => ReadsPlaceOf(other.Source, copy.Target)));
-            if (ready >= 0)
+            var ready = pending.FindIndex(copy => !pending.Any(other => other != copy && ReadsPlaceOf(other.Source, copy.Target)));
+            if (ready < 0)
             {
-                instructions.Push(pending[ready].Source);
-                storage.Store(pending[ready].Target);
-                pending.RemoveAt(ready);
+                EmitOverStack(pending);
+                return;
             }
-            else
-            {
-                EmitCycle(pending);
-            }
+            instructions.Push(pending[ready].Source);
+            storage.Store(pending[ready].Target);
+            pending.RemoveAt(ready);
         }
     }
 
-    /// <summary>Every place is read by exactly one copy here, so following the reader of each place just freed goes round one cycle.</summary>
-    private void EmitCycle(List<(Value Target, Value Source)> pending)
+    private void EmitOverStack(List<(Value Target, Value Source)> copies)
     {
-        var first = pending[0];
-        instructions.Push(first.Source);
-        pending.RemoveAt(0);
-        var freed = first.Source;
-        while (!storage.IsSame(freed, first.Target))
+        foreach (var copy in copies)
         {
-            var next = pending.FindIndex(copy => storage.IsSame(copy.Target, freed));
-            var copy = pending[next];
             instructions.Push(copy.Source);
-            storage.Store(copy.Target);
-            pending.RemoveAt(next);
-            freed = copy.Source;
         }
-        storage.Store(first.Target);
+        for (var i = copies.Count - 1; i >= 0; i--)
+        {
+            storage.Store(copies[i].Target);
+        }
     }
 
-    private bool ReadsPlaceOf(Value source, Value target) => stackification.NeedsLocation(source) && storage.IsSame(source, target);
+    private bool IsInPlace(Value source, Value target) => stackification.NeedsLocation(source) && storage.IsSame(source, target);
+
+    private bool ReadsPlaceOf(Value source, Value target) => stackification.LeavesOf(source).Any(leaf => storage.IsSame(leaf, target));
 }

@@ -99,6 +99,8 @@ internal sealed class Stackification
         private readonly bool[] isSettled;
         private readonly Dictionary<Value, int> positions = [];
         private int treeSize;
+        private bool hasClaimedEffects;
+        private bool mayClaimEffects = true;
 
         public Sequence(Stackification owner, IReadOnlyList<Instruction> instructions, Terminator? terminator)
         {
@@ -124,6 +126,10 @@ internal sealed class Stackification
                 treeSize = 0;
                 Claim([operand], instructions.Count);
             }
+            if (terminator?.Kind == TerminatorKind.Jump)
+            {
+                ClaimArguments(terminator.Edges[0]);
+            }
             for (var position = instructions.Count - 1; position >= 0; position--)
             {
                 if (isSettled[position])
@@ -146,6 +152,38 @@ internal sealed class Stackification
             }
         }
 
+        /// <summary>
+        /// An argument that cannot share its parameter's place is computed on the edge: its type differs, or the parameter's old value
+        /// is read after it is computed. The copies of an edge come in any order, so one tree of them at most has effects.
+        /// </summary>
+        private void ClaimArguments(Edge edge)
+        {
+            hasClaimedEffects = false;
+            for (var i = 0; i < edge.Arguments.Length; i++)
+            {
+                var (parameter, argument) = (edge.Target.Parameters[i], edge.Arguments[i]);
+                if (positions.TryGetValue(argument, out var position) && (argument.Type != parameter.Type || IsReadAfter(parameter, position)))
+                {
+                    mayClaimEffects = !hasClaimedEffects;
+                    treeSize = 0;
+                    Claim([argument], instructions.Count);
+                }
+            }
+            mayClaimEffects = true;
+        }
+
+        private bool IsReadAfter(Value value, int position)
+        {
+            for (var later = position + 1; later < instructions.Count; later++)
+            {
+                if (instructions[later].Operands.Contains(value))
+                {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         private void Claim(Value[] operands, int root)
         {
             // From the last operand to the first: what is settled by now is executed after the operand at hand.
@@ -160,6 +198,7 @@ internal sealed class Stackification
                 owner.isOnStack[operand.Id] = true;
                 isSettled[position] = true;
                 treeSize++;
+                hasClaimedEffects |= effects[position] != Effects.None;
                 Claim(instructions[position].Operands, root);
             }
         }
@@ -174,6 +213,10 @@ internal sealed class Stackification
             if (effects[position] == Effects.None)
             {
                 return true;
+            }
+            if (!mayClaimEffects)
+            {
+                return false;
             }
             for (var between = position + 1; between < root; between++)
             {

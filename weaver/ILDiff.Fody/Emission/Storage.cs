@@ -46,7 +46,9 @@ internal sealed class Storage
         var web = locations.WebOf(value);
         if (locations.ArgumentOf(web) is { } argument)
         {
-            code.Emit(OpCodes.Starg, ParameterOf(argument));
+            var parameter = ParameterOf(argument);
+            // OptimizeMacros shortens every access but this one.
+            code.Emit(parameter.Index < byte.MaxValue ? OpCodes.Starg_S : OpCodes.Starg, parameter);
         }
         else
         {

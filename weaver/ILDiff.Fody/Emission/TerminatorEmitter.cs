@@ -33,8 +33,7 @@ internal sealed class TerminatorEmitter
                 GoTo(node.Successors[0], node);
                 break;
             case TerminatorKind.Branch when node.Successors[0] == node.Successors[1]:
-                instructions.Push(terminator.Operand!);
-                code.Emit(OpCodes.Pop);
+                instructions.Discard(terminator.Operand!);
                 GoTo(node.Successors[0], node);
                 break;
             case TerminatorKind.Branch:
@@ -91,7 +90,7 @@ internal sealed class TerminatorEmitter
         }
         instructions.Push(left);
         instructions.Push(right);
-        code.EmitBranch(ComparisonOpCodes.Branch(isNegated ? ComparisonOpCodes.Negate(comparison, left.Type.IsFloat) : comparison), target);
+        code.EmitBranch(ComparisonOpCodes.Branch(isNegated ? comparison.Negate(left.Type.IsFloat) : comparison), target);
     }
 
     /// <summary>Zero of an integer, or null: what <c>brtrue</c> compares with by itself.</summary>

@@ -16,6 +16,7 @@ internal sealed class ValueLocations
     private readonly Stackification stackification;
     private readonly LiveRanges ranges;
     private readonly List<Value>?[] webs;
+    private readonly Value?[] arguments;
     private readonly int[] representatives;
     private readonly bool isInstance;
 
@@ -26,6 +27,7 @@ internal sealed class ValueLocations
         this.stackification = stackification;
         ranges = new LiveRanges(function, stackification, Liveness.Compute(function));
         webs = new List<Value>?[function.ValueCount];
+        arguments = new Value?[function.ValueCount];
         representatives = new int[function.ValueCount];
     }
 
@@ -41,7 +43,7 @@ internal sealed class ValueLocations
     public int WebOf(Value value) => representatives[value.Id];
 
     /// <summary>The entry parameter whose argument is the web's place, or null when it is a local.</summary>
-    public Value? ArgumentOf(int web) => webs[web]!.FirstOrDefault(value => value.ParameterOf == function.Entry);
+    public Value? ArgumentOf(int web) => arguments[web];
 
     private void CreateWebs()
     {
@@ -50,6 +52,10 @@ internal sealed class ValueLocations
         {
             representatives[value.Id] = value.Id;
             webs[value.Id] = [value];
+        }
+        foreach (var parameter in function.Entry.Parameters)
+        {
+            arguments[parameter.Id] = parameter;
         }
     }
 
@@ -81,7 +87,7 @@ internal sealed class ValueLocations
     {
         var (first, second) = (WebOf(parameter), WebOf(argument));
         if (first == second || parameter.Type != argument.Type || !stackification.NeedsLocation(parameter) || !stackification.NeedsLocation(argument)
-            || !MayShare(webs[first]!, webs[second]!))
+            || !MayShare(first, second))
         {
             return;
         }
@@ -91,25 +97,26 @@ internal sealed class ValueLocations
         }
         webs[first]!.AddRange(webs[second]!);
         webs[second] = null;
+        arguments[first] ??= arguments[second];
     }
 
-    private bool MayShare(List<Value> first, List<Value> second)
+    private bool MayShare(int first, int second)
     {
-        if ((long)first.Count * second.Count > MaxComparisons || !MayBeStoredTo(first) || !MayBeStoredTo(second))
-        {
-            return false;
-        }
-        return !first.Any(one => second.Any(other => ranges.Interfere(one, other)));
+        var (ones, others) = (webs[first]!, webs[second]!);
+        return (long)ones.Count * others.Count <= MaxComparisons
+            && (arguments[first] is null || arguments[second] is null)
+            && MayBeStoredTo(arguments[first]) && MayBeStoredTo(arguments[second])
+            && !ones.Any(one => others.Any(other => ranges.Interfere(one, other)));
     }
 
     /// <summary>An argument keeps any value of its stack type only when it is as wide; <c>this</c> is never written.</summary>
-    private bool MayBeStoredTo(List<Value> web)
+    private bool MayBeStoredTo(Value? argument)
     {
-        var position = function.Entry.Parameters.FindIndex(web.Contains);
-        if (position < 0)
+        if (argument is null)
         {
             return true;
         }
+        var position = function.Entry.Parameters.IndexOf(argument);
         var isThis = position == 0 && isInstance;
         return !isThis && function.ParameterTypes[position].Kind is not (>= TypeKind.Boolean and <= TypeKind.UInt16);
     }

@@ -176,8 +176,8 @@ public sealed class Parser
                 var parts = payload.Split(' ');
                 return new Conversion(TypeParser.Parse(parts[0]), parts.Contains("unsigned"), parts.Contains("checked"));
             case Opcode.LoadElement or Opcode.StoreElement or Opcode.ElementAddress:
-                var isUnchecked = payload.EndsWith(" unchecked", StringComparison.Ordinal);
-                return new ElementAccess(TypeParser.Parse(isUnchecked ? SplitAtLast(payload, " ").Left : payload), isUnchecked);
+                var words = payload.Split(' ');
+                return new ElementAccess(TypeParser.Parse(words[0]), words.Contains("unchecked"), words.Contains("readonly"));
             case Opcode.Call:
                 return new CallTarget(findMethod(payload) ?? MethodOf(payload, operandCount, resultType));
             case Opcode.NewArray or Opcode.LoadIndirect or Opcode.StoreIndirect or Opcode.InitializeIndirect or Opcode.SizeOf:

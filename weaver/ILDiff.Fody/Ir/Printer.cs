@@ -72,7 +72,7 @@ public static class Printer
         int number => number.ToString(CultureInfo.InvariantCulture),
         string value => "\"" + value.Replace("\\", "\\\\").Replace("\n", "\\n").Replace("\r", "\\r") + "\"",
         Conversion conversion => conversion.Target + (conversion.FromUnsigned ? " unsigned" : "") + (conversion.IsChecked ? " checked" : ""),
-        ElementAccess access => access.Type + (access.IsUnchecked ? " unchecked" : ""),
+        ElementAccess access => access.Type + (access.IsUnchecked ? " unchecked" : "") + (access.IsReadOnly ? " readonly" : ""),
         _ => payload.ToString(),
     };
 }

@@ -38,20 +38,59 @@ internal sealed class StackTypeMerge
 
     private IrType NearestCommonBase(IrType left, IrType right)
     {
+        if (Implements(left, right))
+        {
+            return right;
+        }
+        if (Implements(right, left))
+        {
+            return left;
+        }
         var leftBases = BasesOf(left);
         return BasesOf(right).FirstOrDefault(leftBases.Contains) ?? IrType.Object;
     }
 
+    private bool Implements(IrType type, IrType candidate) =>
+        type.Kind == TypeKind.Array ? ImplementsAsArray(type, candidate) : InterfacesOf(type).Contains(candidate);
+
+    /// <summary>An array's generic interfaces stand in no metadata: those of its base library's that have one argument, the element.</summary>
+    private bool ImplementsAsArray(IrType array, IrType candidate) =>
+        candidate.Handle is GenericInstanceType { GenericArguments.Count: 1, Namespace: "System.Collections.Generic" } instance
+        && instance.Name is ("IEnumerable`1" or "ICollection`1" or "IList`1" or "IReadOnlyCollection`1" or "IReadOnlyList`1")
+        && types.Import(instance.GenericArguments[0]) == array.Element;
+
     /// <summary>The class and its bases, nearest first, as far as their definitions are found.</summary>
-    private List<IrType> BasesOf(IrType type)
+    private List<IrType> BasesOf(IrType type) => [type, .. SelfAndBases(type.Handle as TypeReference).Skip(1).Select(types.Import)];
+
+    /// <summary>The interfaces that a class or interface implements, those it inherits included.</summary>
+    private HashSet<IrType> InterfacesOf(IrType type)
     {
-        var bases = new List<IrType> { type };
-        var reference = type.Handle as TypeReference;
-        while (reference is not null and not ArrayType && reference.TryResolve()?.BaseType is { } baseType)
+        var found = new HashSet<IrType>();
+        var pending = new Stack<TypeReference>(SelfAndBases(type.Handle as TypeReference));
+        while (pending.Count > 0)
         {
-            reference = reference is GenericInstanceType instance ? GenericSubstitution.Apply(baseType, instance) : baseType;
-            bases.Add(types.Import(reference));
+            var reference = pending.Pop();
+            foreach (var implementation in reference.TryResolve()?.Interfaces ?? [])
+            {
+                var implemented = Substitute(implementation.InterfaceType, reference);
+                if (found.Add(types.Import(implemented)))
+                {
+                    pending.Push(implemented);
+                }
+            }
         }
-        return bases;
+        return found;
     }
+
+    private static IEnumerable<TypeReference> SelfAndBases(TypeReference? type)
+    {
+        while (type is not null and not ArrayType)
+        {
+            yield return type;
+            type = type.TryResolve()?.BaseType is { } baseType ? Substitute(baseType, type) : null;
+        }
+    }
+
+    private static TypeReference Substitute(TypeReference type, TypeReference instance) =>
+        instance is GenericInstanceType generic ? GenericSubstitution.Apply(type, generic) : type;
 }
