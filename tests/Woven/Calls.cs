@@ -12,7 +12,10 @@ public static partial class Calls
     public static double CallsMarkedAndUnmarked(double x, double y) => Marked(x) * Unmarked(y, x) + Marked(Unmarked(x, 2));
 
     [Differentiable]
-    public static double CallsOverloads(double x, int n) => Overloaded(x) + Overloaded(x, n) + Overloaded(n) + Overloaded((float)x);
+    public static double CallsOverloads(double x, int n) => Overloaded(x) + Overloaded(x, n) + Overloaded(n);
+
+    [Differentiable]
+    public static double CallsOverloadOfSingle(float x, double y) => Overloaded(x) + Overloaded(y) + Overloaded((float)y);
 
     [Differentiable]
     public static double CallsOtherClasses(double x) => Helpers.Cosine(x) + Helpers.Inner.Squared(x) + PrivateHelpers.Cubed(x);
