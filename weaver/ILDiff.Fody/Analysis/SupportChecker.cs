@@ -64,6 +64,8 @@ public sealed class SupportChecker
             case Opcode.StoreField:
                 Add(ActiveField, instruction, instruction.Field.ToString());
                 break;
+            case Opcode.StoreSlot when IsOnlyObserved(instruction.Slot):
+                break;
             case Opcode.StoreIndirect or Opcode.StoreSlot or Opcode.ElementAddress:
                 Add(ActiveIndirect, instruction, instruction.Opcode == Opcode.StoreSlot ? "a local whose address is taken" : "ref, in or out");
                 break;
@@ -139,9 +141,21 @@ public sealed class SupportChecker
     /// <summary>Whether a value, or an array's elements, depend on an independent.</summary>
     private bool IsCarried(Value value) => activity.IsVaried(value) || value.Type.IsFloatArray && activity.Arrays.Of(value).IsVaried;
 
-    private bool IsOnlyPrinted(Value box) => activity.ReachesReturn.SelectMany(block => block.Instructions)
-        .Where(instruction => instruction.Operands.Contains(box))
+    private bool IsOnlyPrinted(Value box) => UsersOf(box)
         .All(user => user.Opcode == Opcode.StoreElement || user.Opcode == Opcode.Call && TextFormatting.IsFormatting(user.Call.Method));
+
+    /// <summary>A slot whose content goes to formatting methods and predicates alone.</summary>
+    private bool IsOnlyObserved(Slot slot)
+    {
+        var accesses = activity.ReachesReturn.SelectMany(block => block.Instructions).Where(instruction => instruction.Payload == slot && instruction.Opcode != Opcode.StoreSlot).ToList();
+        return accesses.All(access => access.Opcode == Opcode.SlotAddress && UsersOf(access.Result!).All(IsObservation));
+    }
+
+    private static bool IsObservation(Instruction instruction) => instruction.Opcode == Opcode.Call
+        && (RuleTable.ForMethod(instruction.Call.Method.Key) is { State: RuleState.Zero } || TextFormatting.IsFormatting(instruction.Call.Method));
+
+    private IEnumerable<Instruction> UsersOf(Value value) => activity.ReachesReturn.SelectMany(block => block.Instructions)
+        .Where(instruction => instruction.Operands.Contains(value));
 
     private void Add(DiagnosticDescriptor descriptor, Instruction instruction, params string[] arguments) =>
         obstacles.Add(new Obstacle(descriptor, instruction.Location, arguments));

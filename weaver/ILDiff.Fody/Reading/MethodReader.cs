@@ -21,6 +21,7 @@ public static class MethodReader
             function = TryTranslate(method, sequencePoints, stackTypes);
         }
         while (function is null);
+        CopyReceivers.Run(function);
         PromoteSlots.Run(function);
         return function;
     }

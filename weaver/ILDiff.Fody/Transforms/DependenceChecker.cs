@@ -46,13 +46,16 @@ public sealed class DependenceChecker
         var activity = new Activity(function, dependence, methods, effects);
         foreach (var obstacle in SupportChecker.Check(function, activity, methods))
         {
-            Report(obstacle, chain);
+            Report(obstacle.Location is null ? obstacle with { Location = FirstLocation(function) } : obstacle, chain);
         }
         foreach (var call in function.Blocks.Where(activity.ReachesReturn.Contains).SelectMany(block => block.Instructions).Where(activity.CarriesIntoBody))
         {
             Check(call.Call.Method, activity.DependenceOf(call), chain);
         }
     }
+
+    private static SourceLocation? FirstLocation(Function function) =>
+        function.Blocks.SelectMany(block => block.Instructions).Select(instruction => instruction.Location).FirstOrDefault(location => location is not null);
 
     private void Report(Obstacle obstacle, IReadOnlyList<MethodHandle> chain)
     {

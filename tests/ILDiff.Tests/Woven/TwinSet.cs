@@ -1,0 +1,166 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace ILDiff.Tests.Woven;
+
+/// <summary>A method and its three twins, called by reflection on flat vectors of independents.</summary>
+internal sealed class TwinSet
+{
+    private const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private readonly MethodInfo primal;
+    private readonly ParameterInfo[] parameters;
+    private object?[] lastArguments = [];
+
+    private TwinSet(MethodInfo primal)
+    {
+        this.primal = primal;
+        parameters = primal.GetParameters();
+    }
+
+    public string Name => primal.Name;
+
+    /// <summary>The method returns or takes <c>float</c>, so derivatives have its accuracy.</summary>
+    public bool IsSingle => parameters.Any(parameter => parameter.ParameterType == typeof(float) || parameter.ParameterType == typeof(float[]))
+        || primal.ReturnType == typeof(float);
+
+    public bool HasGradient => primal.ReturnType != typeof(void);
+
+    /// <summary>The independents' arrays as the last call left them, even if it threw.</summary>
+    public double[] LastContents => Contents(lastArguments);
+
+    private bool[] Independents => [.. parameters.Select(parameter =>
+        (IsFloat(parameter.ParameterType) || parameter.ParameterType.IsArray && IsFloat(parameter.ParameterType.GetElementType()!))
+        && parameter.GetCustomAttribute<NonDifferentiableAttribute>() is null)];
+
+    public static TwinSet Of(Type type, string method, object?[] arguments) => new(type.GetMethods(Static).Single(candidate =>
+        candidate.Name == method && candidate.GetParameters().Length == arguments.Length));
+
+    public IEnumerable<double[]> BasisDirections(object?[] at)
+    {
+        var length = Independent(at).Sum(argument => argument is Array array ? array.Length : argument is null ? 0 : 1);
+        return Enumerable.Range(0, length).Select(i => Enumerable.Range(0, length).Select(j => i == j ? 1.0 : 0).ToArray());
+    }
+
+    /// <summary>The arguments, moved by step · direction.</summary>
+    public object?[] Move(object?[] at, double[] direction, double step)
+    {
+        var next = 0;
+        return [.. at.Select((argument, i) => !Independents[i] ? Copy(argument) : argument switch
+        {
+            double number => number + (step * direction[next++]),
+            float number => (float)(number + (step * direction[next++])),
+            double[] array => array.Select(element => element + (step * direction[next++])).ToArray(),
+            float[] array => array.Select(element => (float)(element + (step * direction[next++]))).ToArray(),
+            _ => argument,
+        })];
+    }
+
+    public Outputs Primal(object?[] at)
+    {
+        var arguments = lastArguments = Copy(at);
+        var result = Invoke(primal, arguments);
+        return new(ToDouble(result), Contents(arguments));
+    }
+
+    public (Outputs Primal, Outputs Tangent) Forward(object?[] at, double[] direction)
+    {
+        var arguments = lastArguments = Copy(at);
+        var tangents = Copy([.. Independent(Move(Zero(at), direction, 1))]);
+        var result = Invoke(Twin("Jvp"), [.. arguments, .. tangents]);
+        var (value, tangent) = result is ITuple pair ? (pair[0], pair[1]) : (result, null);
+        return (new(ToDouble(value), Contents(arguments)), new(ToDouble(tangent), Elements(tangents)));
+    }
+
+    public (Outputs Primal, double[] Gradient) Gradient(object?[] at)
+    {
+        var arguments = lastArguments = Copy(at);
+        var buffers = Buffers(at).Select(array => array is null ? null : Garbage(array)).ToArray<object?>();
+        var result = Invoke(Twin("Grad"), [.. arguments, .. buffers]);
+        return (new(ToDouble(result is ITuple tuple ? tuple[0] : result), Contents(arguments)), Partials(result, 1, at, buffers));
+    }
+
+    /// <summary>Reverse mode with weights as adjoints of the outputs.</summary>
+    public (Outputs Primal, double[] Adjoints) Reverse(object?[] at, Outputs weights)
+    {
+        var arguments = lastArguments = Copy(at);
+        var next = 0;
+        object?[] buffers = [.. Buffers(at).Select(argument => argument switch
+        {
+            double[] array => array.Select(_ => weights.Contents[next++]).ToArray(),
+            float[] array => array.Select(_ => (float)weights.Contents[next++]).ToArray(),
+            _ => (object?)null,
+        })];
+        object[] seed = primal.ReturnType == typeof(void) ? [] : primal.ReturnType == typeof(float) ? [(float)weights.Result] : [weights.Result];
+        var result = Invoke(Twin("Vjp"), [.. arguments, .. buffers, .. seed]);
+        var values = primal.ReturnType == typeof(void) ? 0 : 1;
+        return (new(values == 0 ? 0 : ToDouble(result is ITuple tuple ? tuple[0] : result), Contents(arguments)), Partials(result, values, at, buffers));
+    }
+
+    private double[] Partials(object? result, int first, object?[] at, object?[] buffers)
+    {
+        var (next, nextBuffer) = (first, 0);
+        return [.. Independent(at).SelectMany(argument => argument switch
+        {
+            double[] or float[] or null => Elements([buffers[nextBuffer++]]),
+            _ => [ToDouble(result is ITuple tuple ? tuple[next++] : result)],
+        })];
+    }
+
+    private MethodInfo Twin(string kind)
+    {
+        var count = parameters.Length;
+        var holders = new[] { primal.DeclaringType!, primal.DeclaringType!.Assembly.GetType(primal.DeclaringType.FullName + "Twins") };
+        return holders.OfType<Type>().SelectMany(holder => holder.GetMethods(Static)).Single(method => method.Name == primal.Name + "_" + kind
+            && method.GetParameters().Take(count).Select(parameter => parameter.ParameterType).SequenceEqual(parameters.Select(parameter => parameter.ParameterType)));
+    }
+
+    private static object? Invoke(MethodInfo method, object?[] arguments)
+    {
+        Assert.Equal(method.GetParameters().Length, arguments.Length);
+        return method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+    }
+
+    private IEnumerable<object?> Independent(object?[] arguments) => arguments.Where((_, i) => Independents[i]);
+
+    private IEnumerable<Array?> Buffers(object?[] arguments) =>
+        arguments.Where((_, i) => Independents[i] && parameters[i].ParameterType.IsArray).Cast<Array?>();
+
+    private double[] Contents(object?[] arguments) => Elements(Independent(arguments));
+
+    private static double[] Elements(IEnumerable<object?> values) => [.. values.SelectMany(value => value switch
+    {
+        double[] array => array,
+        float[] array => array.Select(element => (double)element),
+        _ => [],
+    })];
+
+    private object?[] Zero(object?[] at) => [.. at.Select((argument, i) => Independents[i] ? ZeroOf(argument) : argument)];
+
+    private static object? ZeroOf(object? argument) => argument switch
+    {
+        double => 0.0,
+        float => 0f,
+        double[] array => new double[array.Length],
+        float[] array => new float[array.Length],
+        _ => argument,
+    };
+
+    /// <summary>F_Grad overwrites its buffers, whatever they held.</summary>
+    private static Array Garbage(Array array)
+    {
+        var garbage = Array.CreateInstance(array.GetType().GetElementType()!, array.Length);
+        for (var i = 0; i < garbage.Length; i++)
+        {
+            garbage.SetValue(garbage is float[] ? float.NaN : (object)double.NaN, i);
+        }
+        return garbage;
+    }
+
+    private static object?[] Copy(object?[] arguments) => [.. arguments.Select(Copy)];
+
+    private static object? Copy(object? argument) => argument is Array array ? array.Clone() : argument;
+
+    private static double ToDouble(object? value) => value is null ? 0 : Convert.ToDouble(value);
+
+    private static bool IsFloat(Type type) => type == typeof(double) || type == typeof(float);
+}
