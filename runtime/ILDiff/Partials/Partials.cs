@@ -13,11 +13,20 @@ public static partial class Partials
 {
     /// <summary>partial · factor, and 0 when either is 0, whatever the other is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Product(double partial, double factor) => partial == 0 || factor == 0 ? 0 : partial * factor;
+    public static double Product(double partial, double factor)
+    {
+        // 0 · x is 0 unless x is infinite or NaN, and then it is NaN.
+        var product = partial * factor;
+        return double.IsNaN(product) && (partial == 0 || factor == 0) ? 0 : product;
+    }
 
     /// <summary>partial · factor, and 0 when either is 0, whatever the other is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Product(float partial, float factor) => partial == 0 || factor == 0 ? 0 : partial * factor;
+    public static float Product(float partial, float factor)
+    {
+        var product = partial * factor;
+        return float.IsNaN(product) && (partial == 0 || factor == 0) ? 0 : product;
+    }
 
     /// <summary>
     /// ∂(x % y)/∂y and ∂IEEERemainder(x, y)/∂y = −n, where n = (x − result)/y is the whole number that the primitive took off.

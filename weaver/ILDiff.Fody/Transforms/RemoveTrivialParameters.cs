@@ -1,37 +1,18 @@
+using ILDiff.Compiler.Analysis;
 using ILDiff.Compiler.Ir;
 
 namespace ILDiff.Compiler.Transforms;
 
-/// <summary>Removes each block parameter that is given, on every edge, one and the same value or itself.</summary>
+/// <summary>
+/// Removes block parameters that always hold one and the same value: those that feed only one another and are fed one value from outside.
+/// </summary>
 public static class RemoveTrivialParameters
 {
     public static void Run(Function function)
     {
         var arguments = CollectArguments(function);
-        var fedParameters = CollectFedParameters(arguments);
         var replacement = new ValueReplacement();
-        var pending = new Queue<Value>(arguments.Keys);
-        while (pending.Count > 0)
-        {
-            var parameter = pending.Dequeue();
-            if (replacement.Resolve(parameter) != parameter || FindOnlyArgument(parameter, arguments[parameter], replacement) is not { } argument)
-            {
-                continue;
-            }
-            replacement.Replace(parameter, argument);
-            if (!fedParameters.TryGetValue(parameter, out var fed))
-            {
-                continue;
-            }
-            foreach (var other in fed)
-            {
-                pending.Enqueue(other);
-            }
-            if (argument.ParameterOf is not null)
-            {
-                Feed(fedParameters, argument, fed);
-            }
-        }
+        Replace([.. arguments.Keys], arguments, replacement);
         if (replacement.IsEmpty)
         {
             return;
@@ -40,10 +21,11 @@ public static class RemoveTrivialParameters
         replacement.Apply(function);
     }
 
+    /// <summary>What each parameter is given, edge by edge; the function's own parameters are not among them.</summary>
     private static Dictionary<Value, List<Value>> CollectArguments(Function function)
     {
         var arguments = new Dictionary<Value, List<Value>>();
-        foreach (var edge in function.Blocks.SelectMany(block => block.Terminator!.Edges))
+        foreach (var edge in function.Blocks.SelectMany(block => block.Terminator!.Edges).Where(edge => edge.Target != function.Entry))
         {
             for (var i = 0; i < edge.Arguments.Length; i++)
             {
@@ -58,48 +40,29 @@ public static class RemoveTrivialParameters
         return arguments;
     }
 
-    private static Dictionary<Value, List<Value>> CollectFedParameters(Dictionary<Value, List<Value>> arguments)
+    /// <summary>Looks at the components of parameters that feed one another, those that feed others first.</summary>
+    private static void Replace(HashSet<Value> members, Dictionary<Value, List<Value>> arguments, ValueReplacement replacement)
     {
-        var fed = new Dictionary<Value, List<Value>>();
-        foreach (var pair in arguments)
+        IEnumerable<Value> ArgumentsOf(Value parameter) => arguments[parameter].Select(replacement.Resolve);
+
+        foreach (var component in StronglyConnected.Components(members, members, ArgumentsOf).Select(component => new HashSet<Value>(component)))
         {
-            foreach (var argument in pair.Value)
+            bool IsOutside(Value argument) => !component.Contains(argument);
+
+            var outside = component.SelectMany(ArgumentsOf).Where(IsOutside).Distinct().Take(2).ToList();
+            if (outside.Count == 1)
             {
-                if (argument.ParameterOf is not null && argument != pair.Key)
+                foreach (var parameter in component)
                 {
-                    Feed(fed, argument, [pair.Key]);
+                    replacement.Replace(parameter, outside[0]);
                 }
             }
-        }
-        return fed;
-    }
-
-    private static void Feed(Dictionary<Value, List<Value>> fedParameters, Value argument, List<Value> parameters)
-    {
-        if (!fedParameters.TryGetValue(argument, out var list))
-        {
-            fedParameters.Add(argument, list = []);
-        }
-        list.AddRange(parameters);
-    }
-
-    private static Value? FindOnlyArgument(Value parameter, List<Value> arguments, ValueReplacement replacement)
-    {
-        Value? only = null;
-        foreach (var argument in arguments)
-        {
-            var resolved = replacement.Resolve(argument);
-            if (resolved == parameter || resolved == only)
+            else if (outside.Count > 1 && component.Count > 1)
             {
-                continue;
+                // Those that are fed from within alone may still hold what one of the others holds.
+                Replace([.. component.Where(parameter => !ArgumentsOf(parameter).Any(IsOutside))], arguments, replacement);
             }
-            if (only is not null)
-            {
-                return null;
-            }
-            only = resolved;
         }
-        return only;
     }
 
     private static void RemoveReplaced(Function function, ValueReplacement replacement)
