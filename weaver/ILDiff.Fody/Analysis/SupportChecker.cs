@@ -6,7 +6,11 @@ using static ILDiff.Compiler.Diagnostics.DiagnosticCatalogue;
 namespace ILDiff.Compiler.Analysis;
 
 /// <summary>Something in a function through which a derivative would have to pass and cannot.</summary>
-public sealed record Obstacle(DiagnosticDescriptor Descriptor, SourceLocation? Location, params string[] Arguments);
+public sealed record Obstacle(DiagnosticDescriptor Descriptor, SourceLocation? Location, params string[] Arguments)
+{
+    /// <summary>The methods, innermost first, that were inlined around the place.</summary>
+    public IReadOnlyList<string> InlinedFrom { get; init; } = [];
+}
 
 /// <summary>Finds every place where the dependence of active data would be lost. What it accepts, the transforms differentiate.</summary>
 public sealed class SupportChecker
@@ -125,7 +129,7 @@ public sealed class SupportChecker
         {
             if (body.UnreadableReason is not null)
             {
-                obstacles.Add(Unreadable(body, method, call.Location));
+                obstacles.Add(Unreadable(body, method, call.Location) with { InlinedFrom = call.InlinedFrom });
             }
             else
             {
@@ -158,5 +162,5 @@ public sealed class SupportChecker
         .Where(instruction => instruction.Operands.Contains(value));
 
     private void Add(DiagnosticDescriptor descriptor, Instruction instruction, params string[] arguments) =>
-        obstacles.Add(new Obstacle(descriptor, instruction.Location, arguments));
+        obstacles.Add(new Obstacle(descriptor, instruction.Location, arguments) { InlinedFrom = instruction.InlinedFrom });
 }

@@ -103,6 +103,9 @@ public sealed class Instruction
     /// <summary>Part of a derivative: signed zeros need not be kept, 0 times anything is 0, and its array accesses stay within bounds.</summary>
     public bool IsDerivative { get; set; }
 
+    /// <summary>The methods, innermost first, whose calls were replaced by their bodies here; empty in the method itself.</summary>
+    public IReadOnlyList<string> InlinedFrom { get; set; } = [];
+
     public Slot Slot => (Slot)Payload!;
 
     public FieldHandle Field => (FieldHandle)Payload!;

@@ -29,6 +29,8 @@ public sealed class Cloner
         set => mappedValues[original] = value;
     }
 
+    public Slot this[Slot original] => slots[original];
+
     public Block this[Block original]
     {
         get => blocks[original];
@@ -72,6 +74,7 @@ public sealed class Cloner
         builder.IsDerivative = instruction.IsDerivative;
         var result = builder.Append(instruction.Opcode, Map(instruction.Operands), payload, instruction.Result?.Type);
         builder.IsDerivative = isDerivative;
+        builder.Block.Instructions[builder.Block.Instructions.Count - 1].InlinedFrom = instruction.InlinedFrom;
         if (instruction.Result is { } original)
         {
             mappedValues[original] = result!;

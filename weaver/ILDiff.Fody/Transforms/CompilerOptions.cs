@@ -5,7 +5,8 @@ namespace ILDiff.Compiler.Transforms;
 /// <summary>Switches of the compiler; the defaults are what users get.</summary>
 /// <param name="Reverse">Forced strategies of reverse mode.</param>
 /// <param name="VerifiesIr">Check the IR after every pass.</param>
-public sealed record CompilerOptions(ReverseOptions Reverse, bool VerifiesIr)
+/// <param name="InlinesCalls">Put small callees in place of their calls.</param>
+public sealed record CompilerOptions(ReverseOptions Reverse, bool VerifiesIr, bool InlinesCalls = true)
 {
     public static CompilerOptions Default { get; } = new(new ReverseOptions(), false);
 }

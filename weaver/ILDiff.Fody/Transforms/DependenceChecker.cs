@@ -7,42 +7,45 @@ namespace ILDiff.Compiler.Transforms;
 /// <summary>Checks a method, and every method that its active data goes into, before anything is generated.</summary>
 public sealed class DependenceChecker
 {
+    private readonly PrimalFunctions primals;
     private readonly IMethodSource methods;
     private readonly EffectsAnalysis effects;
     private readonly HashSet<string> visited = [];
     private readonly HashSet<string> failed = [];
     private readonly List<Diagnostic> diagnostics = [];
 
-    public DependenceChecker(IMethodSource methods, EffectsAnalysis effects)
+    public DependenceChecker(PrimalFunctions primals, IMethodSource methods, EffectsAnalysis effects)
     {
+        this.primals = primals;
         this.methods = methods;
         this.effects = effects;
     }
 
     public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
 
-    public void Check(MethodHandle method, Dependence dependence) => Check(method, dependence, []);
+    public void Check(MethodHandle method, Dependence dependence) => Check(method, dependence, [], []);
 
     /// <summary>Whether something was found on the way from this method.</summary>
-    public bool HasFailed(MethodHandle method) => failed.Contains(method.Key);
+    public bool HasFailed(MethodHandle method) => failed.Contains(NameOf(method));
 
-    private void Check(MethodHandle method, Dependence dependence, IReadOnlyList<MethodHandle> callers)
+    private void Check(MethodHandle method, Dependence dependence, IReadOnlyList<string> callers, IReadOnlyList<string> inlined)
     {
-        IReadOnlyList<MethodHandle> chain = [.. callers, method];
-        if (failed.Contains(method.Key))
+        IReadOnlyList<string> chain = [.. callers, .. inlined.Reverse(), NameOf(method)];
+        if (failed.Contains(NameOf(method)))
         {
-            failed.UnionWith(chain.Select(caller => caller.Key));
+            failed.UnionWith(chain);
         }
         if (!visited.Add(method.Key + "|" + dependence.Key))
         {
             return;
         }
         var body = methods.Read(method);
-        if (body.Function is not { } function)
+        if (body.Function is null)
         {
             Report(SupportChecker.Unreadable(body, method, null), chain);
             return;
         }
+        var function = primals.Prepared(method);
         var activity = new Activity(function, dependence, methods, effects);
         foreach (var obstacle in SupportChecker.Check(function, activity, methods))
         {
@@ -50,21 +53,22 @@ public sealed class DependenceChecker
         }
         foreach (var call in function.Blocks.Where(activity.ReachesReturn.Contains).SelectMany(block => block.Instructions).Where(activity.CarriesIntoBody))
         {
-            Check(call.Call.Method, activity.DependenceOf(call), chain);
+            Check(call.Call.Method, activity.DependenceOf(call), chain, call.InlinedFrom);
         }
     }
 
     private static SourceLocation? FirstLocation(Function function) =>
         function.Blocks.SelectMany(block => block.Instructions).Select(instruction => instruction.Location).FirstOrDefault(location => location is not null);
 
-    private void Report(Obstacle obstacle, IReadOnlyList<MethodHandle> chain)
+    private void Report(Obstacle obstacle, IReadOnlyList<string> chain)
     {
-        failed.UnionWith(chain.Select(caller => caller.Key));
-        var names = chain.Select(caller => $"{caller.DeclaringType}.{caller.Name}").ToArray();
-        var diagnostic = new Diagnostic(obstacle.Descriptor, obstacle.Location, obstacle.Arguments, names);
+        failed.UnionWith(chain);
+        var diagnostic = new Diagnostic(obstacle.Descriptor, obstacle.Location, obstacle.Arguments, [.. chain, .. obstacle.InlinedFrom.Reverse()]);
         if (!diagnostics.Any(known => known.Descriptor == diagnostic.Descriptor && known.Location == diagnostic.Location && known.Arguments.SequenceEqual(diagnostic.Arguments)))
         {
             diagnostics.Add(diagnostic);
         }
     }
+
+    private static string NameOf(MethodHandle method) => $"{method.DeclaringType}.{method.Name}";
 }

@@ -10,7 +10,6 @@ public sealed class DerivativeCompiler : IDerivativeMethods
     private readonly Dictionary<string, MethodHandle> forward = [];
     private readonly Dictionary<string, ReverseMethods> reverse = [];
     private readonly Queue<Action> pending = [];
-    private readonly PrimalFunctions primals;
 
     public DerivativeCompiler(IMethodSource methods, IGeneratedCode code, IKnownMembers members, CompilerOptions options)
     {
@@ -19,7 +18,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         Members = members;
         Options = options;
         Effects = new EffectsAnalysis(methods);
-        primals = new PrimalFunctions(methods);
+        Primals = new PrimalFunctions(methods, Effects, options);
     }
 
     public IMethodSource Methods { get; }
@@ -32,12 +31,14 @@ public sealed class DerivativeCompiler : IDerivativeMethods
 
     public EffectsAnalysis Effects { get; }
 
+    public PrimalFunctions Primals { get; }
+
     public MethodHandle Forward(MethodHandle primal, Dependence dependence, bool isGuarded)
     {
         var key = KeyOf(primal, dependence, isGuarded);
         if (!forward.TryGetValue(key, out var method))
         {
-            var function = primals.Prepared(primal);
+            var function = Primals.Prepared(primal);
             var name = NameOf(primal, "Jvp", isGuarded, forward.Count);
             method = Code.Declare(primal, name, ForwardMode.SignatureOf(function, dependence), ForwardMode.ResultOf(function, dependence, Members));
             forward.Add(key, method);
@@ -55,7 +56,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         var key = KeyOf(primal, dependence, isGuarded);
         if (!reverse.TryGetValue(key, out var methods))
         {
-            var function = primals.Normalized(primal);
+            var function = Primals.Normalized(primal);
             var augmentedName = NameOf(primal, "Augmented", isGuarded, reverse.Count);
             var pullbackName = NameOf(primal, "Pullback", isGuarded, reverse.Count);
             methods = new ReverseMethods(
@@ -83,7 +84,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
 
     public ReversePlan PlanOf(MethodHandle primal, Dependence dependence, bool isSplit)
     {
-        var function = primals.Normalized(primal);
+        var function = Primals.Normalized(primal);
         var activity = new Activity(function, dependence, Methods, Effects);
         return new ReversePlan(function, activity, Effects.Of(function), isSplit, Options.Reverse);
     }

@@ -3,19 +3,37 @@ using ILDiff.Compiler.Ir;
 
 namespace ILDiff.Compiler.Transforms;
 
-/// <summary>The primals by method, prepared: once as they are for analysis and forward mode, once normalized for reverse mode.</summary>
+/// <summary>The primals by method, their small callees inlined: once as they are for analysis and forward mode, once normalized for reverse mode.</summary>
 public sealed class PrimalFunctions
 {
     private readonly IMethodSource methods;
+    private readonly EffectsAnalysis effects;
+    private readonly CompilerOptions options;
+    private readonly Dictionary<string, Function> prepared = [];
     private readonly Dictionary<string, Function> normalized = [];
 
-    public PrimalFunctions(IMethodSource methods)
+    public PrimalFunctions(IMethodSource methods, EffectsAnalysis effects, CompilerOptions options)
     {
         this.methods = methods;
+        this.effects = effects;
+        this.options = options;
     }
 
-    public Function Prepared(MethodHandle method) =>
-        methods.Read(method).Function ?? throw new InvalidOperationException($"{method} has no readable body.");
+    public Function Prepared(MethodHandle method)
+    {
+        if (!prepared.TryGetValue(method.Key, out var function))
+        {
+            function = methods.Read(method).Function ?? throw new InvalidOperationException($"{method} has no readable body.");
+            if (options.InlinesCalls)
+            {
+                function = Cloner.Copy(function);
+                InlineCalls.Run(function, method, methods, effects);
+                Passes.Run(Passes.Preparation, function, options.VerifiesIr);
+            }
+            prepared.Add(method.Key, function);
+        }
+        return function;
+    }
 
     public Function Normalized(MethodHandle method)
     {

@@ -1,0 +1,141 @@
+using ILDiff.Compiler.Analysis;
+using ILDiff.Compiler.Ir;
+
+namespace ILDiff.Compiler.Transforms;
+
+/// <summary>
+/// Puts the bodies of small callees in place of their calls, so that most numeric code is one function. A callee that may call itself, is
+/// marked constant, has a rule, or names what is private elsewhere stays a call.
+/// </summary>
+public sealed class InlineCalls
+{
+    private const int LargestCallee = 60;
+    private const int LargestFunction = 1500;
+    private const int DeepestNesting = 8;
+    private readonly Function function;
+    private readonly MethodHandle host;
+    private readonly IMethodSource methods;
+    private readonly EffectsAnalysis effects;
+    private readonly ValueReplacement replacement = new();
+    private int size;
+
+    private InlineCalls(Function function, MethodHandle host, IMethodSource methods, EffectsAnalysis effects)
+    {
+        this.function = function;
+        this.host = host;
+        this.methods = methods;
+        this.effects = effects;
+        size = SizeOf(function);
+    }
+
+    /// <param name="function">Changed in place.</param>
+    /// <param name="host">The method that it is the body of.</param>
+    /// <param name="methods">Bodies of callees.</param>
+    /// <param name="effects">Tells recursion.</param>
+    public static void Run(Function function, MethodHandle host, IMethodSource methods, EffectsAnalysis effects)
+    {
+        var inliner = new InlineCalls(function, host, methods, effects);
+        var pending = new Queue<Block>(function.Blocks);
+        while (pending.Count > 0)
+        {
+            var block = pending.Dequeue();
+            var position = block.Instructions.FindIndex(inliner.IsInlined);
+            if (position >= 0)
+            {
+                inliner.Inline(block, position).ForEach(pending.Enqueue);
+            }
+        }
+        inliner.replacement.Apply(function);
+        ControlFlow.RemoveUnreachableBlocks(function);
+    }
+
+    private bool IsInlined(Instruction instruction)
+    {
+        if (instruction.Opcode != Opcode.Call || instruction.Call.IsVirtual || instruction.InlinedFrom.Count >= DeepestNesting || Activity.RuleOf(instruction) is not null)
+        {
+            return false;
+        }
+        var method = instruction.Call.Method;
+        var body = methods.Read(method);
+        return body.Function is { } callee && body.IsStatic && !body.IsNonDifferentiable
+            && SizeOf(callee) is var added && added <= LargestCallee && size + added <= LargestFunction
+            && effects.Find(method) is { IsRecursive: false }
+            && methods.CanMoveInto(method, host);
+    }
+
+    /// <summary>Returns the blocks in which further calls may now stand.</summary>
+    private List<Block> Inline(Block block, int position)
+    {
+        var call = block.Instructions[position];
+        var callee = methods.Read(call.Call.Method).Function!;
+        size += SizeOf(callee);
+        var rest = SplitAfter(block, position);
+        if (call.Result is { } result)
+        {
+            replacement.Replace(result, function.AddParameter(rest, callee.ReturnType));
+        }
+
+        var cloner = new Cloner(callee, function);
+        var builder = new Builder(function, block);
+        ClearSlots(callee, cloner, builder);
+        cloner.Map(callee.Entry, block);
+        for (var i = 0; i < call.Operands.Length; i++)
+        {
+            builder.Location = call.Location;
+            cloner.Map(callee.Entry.Parameters[i], Truncate(builder, call.Operands[i], callee.ParameterTypes[i]));
+        }
+        var blocks = new List<Block> { block, rest };
+        foreach (var inner in callee.Blocks.Where(inner => inner != callee.Entry))
+        {
+            blocks.Add(cloner.CloneHead(inner));
+        }
+        IReadOnlyList<string> from = [$"{call.Call.Method.DeclaringType}.{call.Call.Method.Name}", .. call.InlinedFrom];
+        foreach (var inner in ControlFlow.ReversePostOrder(callee))
+        {
+            builder.Block = cloner[inner];
+            var first = builder.Block.Instructions.Count;
+            inner.Instructions.ForEach(instruction => cloner.Clone(instruction, builder));
+            for (var i = first; i < builder.Block.Instructions.Count; i++)
+            {
+                builder.Block.Instructions[i].InlinedFrom = [.. builder.Block.Instructions[i].InlinedFrom, .. from];
+            }
+            builder.Block.Terminator = inner.Terminator!.Kind == TerminatorKind.Return ? ReturnTo(rest, inner.Terminator, cloner) : cloner.Clone(inner.Terminator);
+        }
+        return blocks;
+    }
+
+    private static Terminator ReturnTo(Block rest, Terminator returned, Cloner cloner) =>
+        new(TerminatorKind.Jump, null, returned.Operand is { } operand ? new Edge(rest, cloner[operand]) : new Edge(rest)) { Location = returned.Location };
+
+    /// <summary>What follows the call becomes a block of its own; the call is dropped.</summary>
+    private Block SplitAfter(Block block, int position)
+    {
+        var rest = function.AddBlock();
+        foreach (var instruction in block.Instructions.Skip(position + 1))
+        {
+            instruction.Block = rest;
+            rest.Instructions.Add(instruction);
+        }
+        block.Instructions.RemoveRange(position, block.Instructions.Count - position);
+        rest.Terminator = block.Terminator;
+        block.Terminator = null;
+        return rest;
+    }
+
+    /// <summary>A callee's locals are zero at each call.</summary>
+    private static void ClearSlots(Function callee, Cloner cloner, Builder builder)
+    {
+        foreach (var slot in callee.Slots.Where(slot => slot.Type.Kind is not (TypeKind.ByRef or TypeKind.Pointer)))
+        {
+            builder.StoreSlot(cloner[slot], builder.Default(slot.Type));
+        }
+    }
+
+    /// <summary>Passing to a parameter of a small integer type truncates.</summary>
+    private static Value Truncate(Builder builder, Value argument, IrType parameterType) =>
+        parameterType.Kind is >= TypeKind.Boolean and <= TypeKind.UInt16 && argument.Definition?.Opcode != Opcode.Constant && parameterType.Kind != TypeKind.Boolean
+            ? builder.Append(Opcode.Convert, [argument], new Conversion(parameterType), parameterType)!
+            : argument;
+
+    private static int SizeOf(Function function) => function.Blocks.Sum(block => block.Instructions.Count + 1);
+}
