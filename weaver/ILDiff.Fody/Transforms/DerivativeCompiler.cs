@@ -19,7 +19,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         Members = members;
         Options = options;
         Effects = new EffectsAnalysis(methods);
-        primals = new PrimalFunctions(methods);
+        primals = new PrimalFunctions(methods, Effects, options);
     }
 
     public IMethodSource Methods { get; }
