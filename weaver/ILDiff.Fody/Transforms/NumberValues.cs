@@ -3,7 +3,10 @@ using ILDiff.Compiler.Ir;
 
 namespace ILDiff.Compiler.Transforms;
 
-/// <summary>Global value numbering by dominance: a pure instruction whose twin has been executed on every way to it becomes that twin's result.</summary>
+/// <summary>
+/// Global value numbering by dominance: a pure instruction whose like has been executed on every way to it becomes that one's result. A load
+/// becomes the result of a like load of the same block when nothing has been written between them.
+/// </summary>
 public static class NumberValues
 {
     public static void Run(Function function)
@@ -34,29 +37,45 @@ public static class NumberValues
 
     private static void Number(Block block, Dictionary<ValueNumber, Value> numbered, ValueReplacement replacement, List<ValueNumber> added)
     {
+        var loads = new Dictionary<ValueNumber, Value>();
         block.Instructions.RemoveAll(instruction =>
         {
             for (var i = 0; i < instruction.Operands.Length; i++)
             {
                 instruction.Operands[i] = replacement.Resolve(instruction.Operands[i]);
             }
-            if (!PureInstructions.IsPure(instruction) || instruction.Opcode == Opcode.Constant)
+            if ((InstructionEffects.Of(instruction) & Effects.Writes) != 0)
+            {
+                loads.Clear();
+            }
+            var isLoad = instruction.Opcode == Opcode.LoadElement;
+            if (!isLoad && !IsRepeatable(instruction) || instruction.Opcode == Opcode.Constant)
             {
                 return false;
             }
             var number = new ValueNumber(instruction);
-            if (numbered.TryGetValue(number, out var same))
+            if ((isLoad ? loads : numbered).TryGetValue(number, out var same))
             {
                 // What the primal uses keeps the primal's exact arithmetic.
                 same.Definition!.IsDerivative &= instruction.IsDerivative;
                 replacement.Replace(instruction.Result!, same);
                 return true;
             }
-            numbered.Add(number, instruction.Result!);
-            added.Add(number);
+            if (isLoad)
+            {
+                loads.Add(number, instruction.Result!);
+            }
+            else
+            {
+                numbered.Add(number, instruction.Result!);
+                added.Add(number);
+            }
             return false;
         });
     }
+
+    /// <summary>Gives what it gave before: it is pure, or throws for the same operands always or never.</summary>
+    private static bool IsRepeatable(Instruction instruction) => PureInstructions.IsPure(instruction) || instruction.Opcode == Opcode.ArrayLength;
 
     /// <summary>Opcode, payload, type and operands.</summary>
     private readonly struct ValueNumber(Instruction instruction) : IEquatable<ValueNumber>

@@ -15,6 +15,16 @@ public static class Passes
         MergeBlocks.Run,
     ];
 
+    /// <summary>What a primal goes through after its callees have been inlined, before it is differentiated: what is computed twice would be recorded twice.</summary>
+    public static readonly IReadOnlyList<Action<Function>> Sharing =
+    [
+        PoolConstants.Run,           // first: arguments that are constants become recognizable as such
+        MergeBlocks.Run,
+        RemoveTrivialParameters.Run,
+        NumberValues.Run,
+        EliminateDeadCode.Run,
+    ];
+
     /// <summary>What every generated function goes through before emission.</summary>
     public static readonly IReadOnlyList<Action<Function>> Cleaning =
     [

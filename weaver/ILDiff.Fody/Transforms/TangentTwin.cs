@@ -11,7 +11,10 @@ internal static class TangentTwin
         var dependence = DependenceOf(primal, signature);
         var effects = compiler.Effects.Of(primal);
         var wrapper = new TwinWrapper(signature.Name, primal, signature.ParameterNames, signature.ParameterTypes, signature.ReturnType, compiler.Members);
-        wrapper.EnterTape();
+        if (MayBorrow(primal, dependence, compiler.Methods, []))
+        {
+            wrapper.EnterTape();
+        }
         var buffers = new List<(int Primal, int Derivative)>();
         var derivative = primal.ParameterTypes.Count;
         for (var i = 0; i < primal.ParameterTypes.Count; i++)
@@ -35,6 +38,19 @@ internal static class TangentTwin
             : Call(true);
         wrapper.Builder.Return(result);
         return wrapper.Function;
+    }
+
+    /// <summary>Whether derivative arrays may have to be borrowed from the tape: for arrays other than the independents, here or in a callee.</summary>
+    private static bool MayBorrow(Function function, Dependence? dependence, IMethodSource methods, HashSet<string> visited)
+    {
+        if (function.ParameterTypes.Where((type, i) => type.IsFloatArray && dependence?.Independents[i] != true).Any())
+        {
+            return true;
+        }
+        var instructions = function.Blocks.SelectMany(block => block.Instructions).ToList();
+        return instructions.Exists(instruction => instruction.Result is { Type.IsFloatArray: true })
+            || instructions.Exists(instruction => instruction.Opcode == Opcode.Call && visited.Add(instruction.Call.Method.Key)
+                && methods.Read(instruction.Call.Method).Function is { } callee && MayBorrow(callee, null, methods, visited));
     }
 
     public static Dependence DependenceOf(Function primal, TwinSignature signature) => new(signature.Independents, primal.ReturnType.IsFloat, true);

@@ -3,7 +3,7 @@ using ILDiff.Compiler.Ir;
 
 namespace ILDiff.Compiler.Transforms.Reverse;
 
-/// <summary>Writes the adjoint of one instruction.</summary>
+/// <summary>Writes the adjoints of instructions.</summary>
 internal sealed class AdjointEmitter
 {
     private readonly SweepState state;
@@ -14,6 +14,7 @@ internal sealed class AdjointEmitter
     private readonly IDerivativeMethods callees;
     private readonly PartialEmitter partials;
     private readonly ShadowArrays shadows;
+    private readonly ElementAdjoints elements;
 
     public AdjointEmitter(SweepState state, Builder builder, Adjoints adjoints, PrimalValues primals, IDerivativeMethods callees, bool isGuarded)
     {
@@ -25,9 +26,21 @@ internal sealed class AdjointEmitter
         activity = state.Plan.Activity;
         partials = new PartialEmitter(builder, state.Members, isGuarded);
         shadows = new ShadowArrays(builder, state.Members, _ => IrType.Float64);
+        elements = new ElementAdjoints(builder, shadows, primals);
     }
 
-    public void Write(Instruction instruction)
+    /// <summary>Writes the adjoints of a block's instructions, last to first.</summary>
+    public void Write(Block block)
+    {
+        elements.Begin(block.Instructions.Where(instruction => instruction.Opcode == Opcode.LoadElement && RequiredValues.IsActiveAccess(instruction, activity)));
+        for (var i = block.Instructions.Count - 1; i >= 0; i--)
+        {
+            Write(block.Instructions[i]);
+        }
+        elements.Flush();
+    }
+
+    private void Write(Instruction instruction)
     {
         builder.Location = instruction.Location;
         if (activity.IsActiveCall(instruction))
@@ -46,14 +59,14 @@ internal sealed class AdjointEmitter
 
     private void WriteAccess(Instruction access)
     {
-        var shadow = primals.Shadow(access.Operands[0]);
-        var index = primals.Get(access.Operands[1]);
         if (access.Opcode == Opcode.LoadElement)
         {
-            // Primal: y = a[i]. Adjoint: ā[i] += ȳ.
-            shadows.Add(shadow, index, adjoints.Take(access.Result!));
+            elements.Add(access, adjoints.Take(access.Result!));
             return;
         }
+        elements.Flush();
+        var shadow = primals.Shadow(access.Operands[0]);
+        var index = primals.Get(access.Operands[1]);
 
         // Primal: a[i] = v. Adjoint: v̄ += ā[i], then ā[i] = 0.
         var value = access.Operands[2];
@@ -89,6 +102,7 @@ internal sealed class AdjointEmitter
 
     private void WriteCall(Instruction call)
     {
+        elements.Flush();
         var dependence = activity.DependenceOf(call);
         var method = callees.Reverse(call.Call.Method, dependence, partials.IsGuarded).Pullback;
         var arguments = call.Operands.Where(operand => operand.Type.IsArray).Select(primals.Get)

@@ -67,10 +67,7 @@ internal sealed class ReverseSweep
             builder.StoreSlot(counter, builder.Binary(Opcode.Subtract, builder.LoadSlot(counter), builder.Constant(1L)));
             state.Pop(builder, plan.IterationFrame(repeated));
         }
-        for (var i = block.Instructions.Count - 1; i >= 0; i--)
-        {
-            emitter.Write(block.Instructions[i]);
-        }
+        emitter.Write(block);
     }
 
     /// <summary>Goes on with the block from which this one was entered.</summary>
