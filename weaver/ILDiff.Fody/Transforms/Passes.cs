@@ -19,10 +19,12 @@ public static class Passes
     public static readonly IReadOnlyList<Action<Function>> Sharing =
     [
         PoolConstants.Run,           // first: arguments that are constants become recognizable as such
+        PromoteSlots.Run,            // locals of callees whose address went nowhere else
+        LowerElementAddresses.Run,   // a reference to an element that a callee read and wrote through
         MergeBlocks.Run,
-        RemoveTrivialParameters.Run,
         NumberValues.Run,
         EliminateDeadCode.Run,
+        RemoveTrivialParameters.Run,
     ];
 
     /// <summary>What every generated function goes through before emission.</summary>

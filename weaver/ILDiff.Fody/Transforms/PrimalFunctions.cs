@@ -24,12 +24,12 @@ public sealed class PrimalFunctions
         if (!prepared.TryGetValue(method.Key, out var function))
         {
             function = methods.Read(method).Function ?? throw new InvalidOperationException($"{method} has no readable body.");
+            function = Cloner.Copy(function);
             if (options.InlinesCalls)
             {
-                function = Cloner.Copy(function);
                 InlineCalls.Run(function, method, methods, effects);
-                Passes.Run(Passes.Preparation, function, options.VerifiesIr);
             }
+            Passes.Run(Passes.Sharing, function, options.VerifiesIr);
             prepared.Add(method.Key, function);
         }
         return function;
