@@ -14,25 +14,48 @@ internal sealed class ReverseTwinCheck(TwinReport report, FuzzFunction entry, Pr
     /// <summary>The first difference; null when there is none.</summary>
     public string? GradDifference(IReadOnlyDictionary<int, TangentSweep?> basis)
     {
-        // Buffers are overwritten, whatever they held.
-        var arguments = new TwinArguments(entry, input, (_, _) => 7.25);
-        return Difference("_Grad", arguments, arguments.ForGrad(), [(expected.Result, 1)], basis);
+        var arguments = GradArguments();
+        return Difference("_Grad", arguments, arguments.ForGrad(), [(expected.Result, 1)], basis, null)
+            ?? ArrayIndependents().Select(unwanted => GradDifferenceWithout(unwanted, basis)).FirstOrDefault(difference => difference is not null);
     }
+
+    // The other derivatives are the same when one buffer is not wanted. Arrays that are shared share their buffer, too.
+    private string? GradDifferenceWithout(int unwanted, IReadOnlyDictionary<int, TangentSweep?> basis)
+    {
+        if (input.SharesArrays)
+        {
+            return null;
+        }
+        var arguments = GradArguments();
+        return Difference("_Grad", arguments, arguments.ForGradWithout(unwanted), [(expected.Result, 1)], basis, unwanted) is { } difference
+            ? $"without d{entry.Parameters[unwanted]}: {difference}"
+            : null;
+    }
+
+    // Buffers are overwritten, whatever they held.
+    private TwinArguments GradArguments() => new(entry, input, (_, _) => 7.25);
+
+    private IEnumerable<int> ArrayIndependents() => entry.Independents.Where(i => entry.Parameters[i].Type.IsArray());
 
     public string? VjpDifference(IReadOnlyDictionary<int, TangentSweep?> basis)
     {
         static double FinalAdjoint(int parameter, int element) => 0.5 + 0.25 * parameter - 0.75 * element;
         var arguments = new TwinArguments(entry, input, FinalAdjoint);
         var dependents = new List<(Number, double)> { (expected.Result, ResultAdjoint) };
-        foreach (var parameter in entry.Independents.Where(i => entry.Parameters[i].Type.IsArray() && input.FirstSharing(entry, i) == i))
+        foreach (var parameter in ArrayIndependents().Where(i => input.FirstSharing(entry, i) == i))
         {
             dependents.AddRange(expected.Arguments[parameter].Array!.Items.Select((item, k) => (item, FinalAdjoint(parameter, k))));
         }
-        return Difference("_Vjp", arguments, arguments.ForVjp(ResultAdjoint), dependents, basis);
+        return Difference("_Vjp", arguments, arguments.ForVjp(ResultAdjoint), dependents, basis, null);
     }
 
     private string? Difference(
-        string kind, TwinArguments arguments, object?[] allArguments, IReadOnlyList<(Number Number, double Weight)> dependents, IReadOnlyDictionary<int, TangentSweep?> basis)
+        string kind,
+        TwinArguments arguments,
+        object?[] allArguments,
+        IReadOnlyList<(Number Number, double Weight)> dependents,
+        IReadOnlyDictionary<int, TangentSweep?> basis,
+        int? unwanted)
     {
         var run = MethodRun.Invoke(woven.GetMethod(entry.Name + kind)!, allArguments);
         var tuple = run.Result as ITuple;
@@ -46,7 +69,7 @@ internal sealed class ReverseTwinCheck(TwinReport report, FuzzFunction entry, Pr
         }
         var adjoints = new AdjointSweep(expected.Trace, dependents.Select(dependent => (dependent.Number.Node, dependent.Weight)));
         var byValue = entry.Independents.Where(i => !entry.Parameters[i].Type.IsArray()).ToList();
-        foreach (var (parameter, element, node) in TwinCheck.Independents(entry, input, expected))
+        foreach (var (parameter, element, node) in TwinCheck.Independents(entry, input, expected).Where(independent => independent.Parameter != unwanted))
         {
             var actual = entry.Parameters[parameter].Type.IsArray()
                 ? arguments.Buffer(parameter, element)

@@ -34,6 +34,10 @@ public sealed class TwinArguments
     /// <summary>Reverse mode: the buffers in order.</summary>
     public object?[] ForGrad() => [.. primal, .. entry.Independents.Where(i => entry.Parameters[i].Type.IsArray()).Select(i => buffers[i])];
 
+    /// <summary>Reverse mode with one buffer not wanted.</summary>
+    public object?[] ForGradWithout(int parameter) =>
+        [.. primal, .. entry.Independents.Where(i => entry.Parameters[i].Type.IsArray()).Select(i => i == parameter ? null : buffers[i])];
+
     /// <summary>Reverse mode with a given adjoint of the result.</summary>
     public object?[] ForVjp(double resultAdjoint) => [.. ForGrad(), Box(entry.ReturnType!.Value, resultAdjoint)];
 
