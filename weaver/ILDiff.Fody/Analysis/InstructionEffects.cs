@@ -27,6 +27,7 @@ public static class InstructionEffects
     {
         switch (instruction.Opcode)
         {
+            case Opcode.MakeStruct:
             case Opcode.Constant or Opcode.Negate or Opcode.Not or Opcode.Compare or Opcode.SlotAddress or Opcode.SizeOf or Opcode.LoadToken
                 or Opcode.LoadFunction or Opcode.IsInstance:
             case Opcode.Add or Opcode.Subtract or Opcode.Multiply or Opcode.And or Opcode.Or or Opcode.Xor or Opcode.ShiftLeft or Opcode.ShiftRight

@@ -75,6 +75,8 @@ public sealed class Builder
 
     public void StoreField(Value instance, FieldHandle field, Value value) => Append(Opcode.StoreField, [instance, value], field, null);
 
+    public Value MakeStruct(IrType type, params Value[] fields) => Append(Opcode.MakeStruct, fields, type, type)!;
+
     /// <summary>Calls a static or non-virtual instance method; null when it returns nothing.</summary>
     public Value? Call(MethodHandle method, params Value[] arguments) => Append(Opcode.Call, arguments, new CallTarget(method), method.ReturnType);
 

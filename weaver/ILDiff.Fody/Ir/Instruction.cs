@@ -64,6 +64,9 @@ public enum Opcode
     /// <summary>[arguments] : <see cref="CallTarget"/> of a constructor</summary>
     NewObject,
 
+    /// <summary>[a value for each field] : <see cref="IrType"/> of the struct</summary>
+    MakeStruct,
+
     // [object] : IrType
     CastClass, IsInstance, Box, Unbox, UnboxAny,
     /// <summary>[] : <see cref="IrType"/></summary>

@@ -45,8 +45,11 @@ public sealed class IrType : IEquatable<IrType>
     public static readonly IrType String = new(TypeKind.Object, "System.String");
     public static readonly IrType Null = new(TypeKind.Null, "null");
 
-    public IrType(TypeKind kind, string fullName, IrType? element = null, object? handle = null)
+    private readonly Lazy<IReadOnlyList<FieldHandle>?>? fields;
+
+    public IrType(TypeKind kind, string fullName, IrType? element = null, object? handle = null, Func<IReadOnlyList<FieldHandle>?>? fields = null)
     {
+        this.fields = fields is null ? null : new Lazy<IReadOnlyList<FieldHandle>?>(fields);
         Kind = kind;
         FullName = fullName;
         Element = element;
@@ -62,6 +65,9 @@ public sealed class IrType : IEquatable<IrType>
 
     /// <summary>The metadata reference behind a named type (opaque here); null for primitives and for what is built from them.</summary>
     public object? Handle { get; }
+
+    /// <summary>Of a struct that can be taken apart, its instance fields in order; null for any other type.</summary>
+    public IReadOnlyList<FieldHandle>? Fields => fields?.Value;
 
     public bool IsFloat => Kind is TypeKind.Float32 or TypeKind.Float64;
 

@@ -40,6 +40,9 @@ internal static class OperandRules
             Opcode.LoadIndirect => Address(operands[0]) ?? Result(instruction, instruction.TypeOperand),
             Opcode.StoreIndirect => Address(operands[0]) ?? Assignable(operands[1], instruction.TypeOperand) ?? NoResult(instruction),
             Opcode.InitializeIndirect => Address(operands[0]) ?? NoResult(instruction),
+            Opcode.MakeStruct => instruction.Payload is not IrType { Fields: { } fields } ? MissingPayload<IrType>()
+                : operands.Length != fields.Count ? $"has {operands.Length} operands instead of {fields.Count}"
+                : operands.Zip(fields, (operand, field) => Assignable(operand, field.Type)).FirstOrDefault(violation => violation is not null),
             Opcode.Call => instruction.Payload is not CallTarget ? MissingPayload<CallTarget>() : Call(instruction),
             Opcode.NewObject => instruction.Payload is not CallTarget call ? MissingPayload<CallTarget>() : Arguments(call.Method, operands),
             _ => null,
@@ -53,7 +56,7 @@ internal static class OperandRules
         Opcode.StoreElement => 3,
         Opcode.LoadElement or Opcode.ElementAddress or Opcode.StoreField or Opcode.StoreIndirect or Opcode.Compare => 2,
         >= Opcode.Add and <= Opcode.MultiplyCheckedUnsigned => 2,
-        Opcode.Call or Opcode.NewObject => null,
+        Opcode.Call or Opcode.NewObject or Opcode.MakeStruct => null,
         _ => 1,
     };
 

@@ -70,7 +70,7 @@ public sealed class KnownMembers : IKnownMembers
         var constructor = new MethodReference(".ctor", module.TypeSystem.Void, instance) { HasThis = true };
         for (var position = 0; position < instance.GenericArguments.Count; position++)
         {
-            constructor.Parameters.Add(new ParameterDefinition(ParameterOf(instance, position)));
+            constructor.Parameters.Add(new ParameterDefinition(OpenParameters.At(instance, position)));
         }
         return members.Import(constructor);
     }
@@ -80,18 +80,7 @@ public sealed class KnownMembers : IKnownMembers
     {
         var instance = (GenericInstanceType)tuple.Handle!;
         var name = number > ItemsBeforeRest ? "Rest" : "Item" + number;
-        return members.Import(new FieldReference(name, ParameterOf(instance, number - 1), instance), isStatic: false);
-    }
-
-    /// <summary>A generic parameter of an instance's definition; a member's signature is written in these.</summary>
-    private static GenericParameter ParameterOf(GenericInstanceType instance, int position)
-    {
-        var open = instance.ElementType;
-        while (open.GenericParameters.Count <= position)
-        {
-            open.GenericParameters.Add(new GenericParameter(open));
-        }
-        return open.GenericParameters[position];
+        return members.Import(new FieldReference(name, OpenParameters.At(instance, number - 1), instance), isStatic: false);
     }
 
     private MethodHandle? FindStaticMethod(string key)

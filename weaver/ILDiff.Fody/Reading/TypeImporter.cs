@@ -79,6 +79,8 @@ public sealed class TypeImporter
             var underlying = Import(definition.Fields.First(field => !field.IsStatic).FieldType);
             return new IrType(underlying.Kind, fullName, handle: type);
         }
-        return new IrType(definition.IsValueType ? TypeKind.Struct : TypeKind.Object, fullName, handle: type);
+        return definition.IsValueType
+            ? new IrType(TypeKind.Struct, fullName, handle: type, fields: () => StructFields.Of(type, definition, this))
+            : new IrType(TypeKind.Object, fullName, handle: type);
     }
 }

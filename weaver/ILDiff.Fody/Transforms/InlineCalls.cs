@@ -11,6 +11,10 @@ public sealed class InlineCalls
 {
     private const int LargestCallee = 60;
     private const int LargestFunction = 1500;
+
+    // Structs and references pass through a call only by its being inlined.
+    private const int LargestCalleeByNeed = 2000;
+    private const int LargestFunctionByNeed = 10000;
     private const int DeepestNesting = 8;
     private readonly Function function;
     private readonly MethodHandle host;
@@ -51,17 +55,28 @@ public sealed class InlineCalls
 
     private bool IsInlined(Instruction instruction)
     {
-        if (instruction.Opcode != Opcode.Call || instruction.Call.IsVirtual || instruction.InlinedFrom.Count >= DeepestNesting || Activity.RuleOf(instruction) is not null)
+        var isCall = instruction.Opcode == Opcode.Call && !instruction.Call.IsVirtual && Activity.RuleOf(instruction) is null;
+        var isConstruction = instruction.Opcode == Opcode.NewObject && instruction.Result!.Type.Kind == TypeKind.Struct;
+        if (!isCall && !isConstruction || instruction.InlinedFrom.Count >= DeepestNesting)
         {
             return false;
         }
         var method = instruction.Call.Method;
         var body = methods.Read(method);
-        return body.Function is { } callee && body.IsStatic && !body.IsNonDifferentiable
-            && SizeOf(callee) is var added && added <= LargestCallee && size + added <= LargestFunction
+        if (body.Function is not { } callee || body.IsNonDifferentiable || !body.IsStatic && !IsOnStruct(instruction))
+        {
+            return false;
+        }
+        var isNeeded = callee.ParameterTypes.Append(callee.ReturnType).Any(type => type.Kind is TypeKind.Struct or TypeKind.ByRef);
+        var added = SizeOf(callee);
+        return added <= (isNeeded ? LargestCalleeByNeed : LargestCallee)
+            && size + added <= (isNeeded ? LargestFunctionByNeed : LargestFunction)
             && effects.Find(method) is { IsRecursive: false }
             && methods.CanMoveInto(method, host);
     }
+
+    private static bool IsOnStruct(Instruction instruction) =>
+        instruction.Opcode == Opcode.NewObject || instruction.Operands[0].Type is { Kind: TypeKind.ByRef, Element.Kind: TypeKind.Struct };
 
     /// <summary>Returns the blocks in which further calls may now stand.</summary>
     private List<Block> Inline(Block block, int position)
@@ -70,19 +85,23 @@ public sealed class InlineCalls
         var callee = methods.Read(call.Call.Method).Function!;
         size += SizeOf(callee);
         var rest = SplitAfter(block, position);
-        if (call.Result is { } result)
+        var operands = call.Operands;
+        if (call.Opcode == Opcode.NewObject)
+        {
+            operands = Construct(block, rest, call);
+        }
+        else if (call.Result is { } result)
         {
             replacement.Replace(result, function.AddParameter(rest, callee.ReturnType));
         }
-
         var cloner = new Cloner(callee, function);
         var builder = new Builder(function, block);
         ClearSlots(callee, cloner, builder);
         cloner.Map(callee.Entry, block);
-        for (var i = 0; i < call.Operands.Length; i++)
+        for (var i = 0; i < operands.Length; i++)
         {
             builder.Location = call.Location;
-            cloner.Map(callee.Entry.Parameters[i], Truncate(builder, call.Operands[i], callee.ParameterTypes[i]));
+            cloner.Map(callee.Entry.Parameters[i], Truncate(builder, operands[i], callee.ParameterTypes[i]));
         }
         var blocks = new List<Block> { block, rest };
         foreach (var inner in callee.Blocks.Where(inner => inner != callee.Entry))
@@ -102,6 +121,21 @@ public sealed class InlineCalls
             builder.Block.Terminator = inner.Terminator!.Kind == TerminatorKind.Return ? ReturnTo(rest, inner.Terminator, cloner) : cloner.Clone(inner.Terminator);
         }
         return blocks;
+    }
+
+    /// <summary>A struct is constructed in a local of its own, and is that local's value afterwards.</summary>
+    private Value[] Construct(Block block, Block rest, Instruction construction)
+    {
+        var type = construction.Result!.Type;
+        var slot = function.AddSlot(type);
+        var before = new Builder(function, block) { Location = construction.Location };
+        before.StoreSlot(slot, before.Default(type));
+        var address = before.Append(Opcode.SlotAddress, [], slot, IrType.ByRefTo(type))!;
+        var load = function.CreateInstruction(Opcode.LoadSlot, [], slot, type, construction.Location);
+        load.Block = rest;
+        rest.Instructions.Insert(0, load);
+        replacement.Replace(construction.Result, load.Result!);
+        return [address, .. construction.Operands];
     }
 
     private static Terminator ReturnTo(Block rest, Terminator returned, Cloner cloner) =>

@@ -1,4 +1,5 @@
 using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Transforms.Structs;
 
 namespace ILDiff.Compiler.Transforms;
 
@@ -19,6 +20,8 @@ public static class Passes
     public static readonly IReadOnlyList<Action<Function>> Sharing =
     [
         PoolConstants.Run,           // first: arguments that are constants become recognizable as such
+        LowerTuples.Run,             // before splitting: a tuple's constructor is a plain assignment
+        SplitStructs.Run,            // after inlining: a struct's methods no longer take its address away
         PromoteSlots.Run,            // locals of callees whose address went nowhere else
         LowerElementAddresses.Run,   // a reference to an element that a callee read and wrote through
         MergeBlocks.Run,

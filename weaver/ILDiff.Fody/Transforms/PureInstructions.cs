@@ -11,7 +11,8 @@ internal static class PureInstructions
         Opcode.Constant or Opcode.Negate or Opcode.Not
             or Opcode.Add or Opcode.Subtract or Opcode.Multiply
             or Opcode.And or Opcode.Or or Opcode.Xor or Opcode.ShiftLeft or Opcode.ShiftRight or Opcode.ShiftRightUnsigned
-            or Opcode.Compare => true,
+            or Opcode.Compare or Opcode.MakeStruct => true,
+        Opcode.LoadField => instruction.Operands[0].Type.Kind == TypeKind.Struct,
         Opcode.Divide or Opcode.Remainder => instruction.Result!.Type.IsFloat,
         Opcode.Convert => !((Conversion)instruction.Payload!).IsChecked,
         Opcode.Call => IsPureCall(instruction.Call),

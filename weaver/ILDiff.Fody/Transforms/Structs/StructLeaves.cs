@@ -1,0 +1,56 @@
+using ILDiff.Compiler.Ir;
+
+namespace ILDiff.Compiler.Transforms.Structs;
+
+/// <summary>The leaves of a struct: its fields, and in place of a field that is such a struct itself, that one's leaves.</summary>
+public static class StructLeaves
+{
+    /// <summary>Whether the compiler takes values of this type apart.</summary>
+    public static bool IsSplit(IrType type) => type is { Kind: TypeKind.Struct, Fields: not null };
+
+    /// <summary>Types of the leaves, in order; of a type that is not taken apart, itself.</summary>
+    public static IEnumerable<IrType> Types(IrType type) => IsSplit(type) ? type.Fields!.SelectMany(field => Types(field.Type)) : [type];
+
+    public static int Count(IrType type) => IsSplit(type) ? type.Fields!.Sum(field => Count(field.Type)) : 1;
+
+    /// <summary>Whether a leaf is a floating-point number.</summary>
+    public static bool HasNumbers(IrType type) => Types(type).Any(leaf => leaf.IsFloat);
+
+    /// <summary>Where among a struct's leaves those of a field begin.</summary>
+    public static int Offset(IrType type, FieldHandle field)
+    {
+        var offset = 0;
+        foreach (var candidate in type.Fields!)
+        {
+            if (candidate.Name == field.Name)
+            {
+                return offset;
+            }
+            offset += Count(candidate.Type);
+        }
+        throw new InvalidOperationException($"{type} has no field {field}.");
+    }
+
+    /// <summary>Takes a value apart.</summary>
+    public static Value[] Load(Builder builder, Value value) => IsSplit(value.Type)
+        ? [.. value.Type.Fields!.SelectMany(field => Load(builder, builder.LoadField(value, field)))]
+        : [value];
+
+    /// <summary>Puts a value together from its leaves.</summary>
+    public static Value Make(Builder builder, IrType type, IReadOnlyList<Value> leaves)
+    {
+        if (!IsSplit(type))
+        {
+            return leaves[0];
+        }
+        var fields = new List<Value>();
+        var offset = 0;
+        foreach (var field in type.Fields!)
+        {
+            var count = Count(field.Type);
+            fields.Add(Make(builder, field.Type, [.. leaves.Skip(offset).Take(count)]));
+            offset += count;
+        }
+        return builder.MakeStruct(type, [.. fields]);
+    }
+}
