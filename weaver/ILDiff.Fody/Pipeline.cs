@@ -16,6 +16,7 @@ public sealed class Pipeline
     private readonly GeneratedCode code = new();
     private readonly MemberImporter importer = new(new TypeImporter());
     private readonly MethodSource methods;
+    private readonly StructAccess structs;
     private readonly DerivativeCompiler compiler;
     private readonly List<Diagnostic> diagnostics = [];
 
@@ -23,7 +24,9 @@ public sealed class Pipeline
     {
         this.settings = settings;
         methods = new MethodSource(module, options.VerifiesIr);
-        compiler = new DerivativeCompiler(methods, code, new KnownMembers(module), options);
+        var members = new KnownMembers(module);
+        structs = new StructAccess(module, members);
+        compiler = new DerivativeCompiler(methods, code, members, structs, options);
     }
 
     /// <summary>Fills each requested twin; a method that fails is reported, the others are woven.</summary>
@@ -48,11 +51,12 @@ public sealed class Pipeline
     {
         var signature = SignatureOf(request);
         var primal = importer.Import(request.Primal);
-        if (methods.Read(primal).Function is not { } function)
+        if (methods.Read(primal).Function is null)
         {
             checker.Check(primal, new(signature.Independents, true, false));
             return;
         }
+        var function = compiler.Primals.Prepared(primal);
         var isGradient = request.Kind == TwinKind.Grad;
         var known = checker.Diagnostics.Count;
         checker.Check(primal, request.Kind == TwinKind.Jvp
@@ -69,7 +73,7 @@ public sealed class Pipeline
             _ => throw new InvalidOperationException($"The twin kind {request.Kind} is not known."),
         };
         compiler.CompletePending();
-        Passes.Run(Passes.Cleaning, body, false);
+        compiler.Clean(body);
         code.Define(request.Target, body);
     }
 
@@ -105,7 +109,7 @@ public sealed class Pipeline
         {
             return;
         }
-        foreach (var method in code.Methods)
+        foreach (var method in code.Methods.Concat(structs.Methods))
         {
             var findings = MethodVerifier.Verify(method);
             if (findings.Count > 0)

@@ -56,7 +56,7 @@ public sealed class Activity
 
     /// <summary>Whether a floating-point value, or an array, has a derivative beside it.</summary>
     public bool IsActive(Value value) =>
-        value.Type.IsFloat ? varied.Contains(value) && useful.Contains(value)
+        value.Type.IsFloat || value.Type.Kind == TypeKind.Struct ? varied.Contains(value) && useful.Contains(value)
         : value.Type.IsFloatArray && Arrays.Of(value).IsActive;
 
     /// <summary>A call that has no rule and through which a derivative passes: its callee is differentiated.</summary>
@@ -100,7 +100,7 @@ public sealed class Activity
         for (var i = 0; i < function.Entry.Parameters.Count; i++)
         {
             var parameter = function.Entry.Parameters[i];
-            if (parameter.Type.IsFloat && Dependence.Independents[i])
+            if ((parameter.Type.IsFloat || parameter.Type.Kind == TypeKind.Struct) && Dependence.Independents[i])
             {
                 varied.Add(parameter);
             }
@@ -161,9 +161,9 @@ public sealed class Activity
         while (hasChanged);
     }
 
-    private void AddVaried(Value value) => hasChanged |= value.Type.IsFloat && varied.Add(value);
+    private void AddVaried(Value value) => hasChanged |= (value.Type.IsFloat || value.Type.Kind == TypeKind.Struct) && varied.Add(value);
 
-    private void AddUseful(Value value) => hasChanged |= value.Type.IsFloat && useful.Add(value);
+    private void AddUseful(Value value) => hasChanged |= (value.Type.IsFloat || value.Type.Kind == TypeKind.Struct) && useful.Add(value);
 
     private void SetVaried(ArrayClass arrayClass)
     {
@@ -203,6 +203,10 @@ public sealed class Activity
             SetVaried(Arrays.Of(operands[0]));
         }
         if (instruction.Opcode == Opcode.LoadElement && operands[0].Type.IsFloatArray && Arrays.Of(operands[0]).IsVaried)
+        {
+            AddVaried(instruction.Result!);
+        }
+        if (instruction.Opcode is Opcode.MakeStruct or Opcode.LoadField && operands.Any(varied.Contains))
         {
             AddVaried(instruction.Result!);
         }
@@ -298,6 +302,10 @@ public sealed class Activity
         else if (instruction.Opcode == Opcode.LoadElement && isResultUseful && operands[0].Type.IsFloatArray)
         {
             SetUseful(Arrays.Of(operands[0]));
+        }
+        else if (instruction.Opcode is Opcode.MakeStruct or Opcode.LoadField && isResultUseful)
+        {
+            Array.ForEach(operands, AddUseful);
         }
         else if (RuleOf(instruction) is { } rule)
         {

@@ -76,6 +76,9 @@ public sealed class SupportChecker
             case Opcode.NewObject:
                 Add(UnsupportedActiveType, instruction, instruction.Call.Method.DeclaringType);
                 break;
+            case Opcode.MakeStruct:
+            case Opcode.LoadField when instruction.Operands[0].Type.Kind == TypeKind.Struct:
+                break;
             case Opcode.Box when IsOnlyPrinted(instruction.Result!):
                 break;
             default:

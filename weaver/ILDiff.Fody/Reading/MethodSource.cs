@@ -70,6 +70,8 @@ public sealed class MethodSource : IMethodSource
     private static bool NamesNothingPrivate(CilInstruction instruction) => instruction.Operand switch
     {
         MethodReference method => method.TryResolve() is { } definition && (definition.IsPublic || definition.IsAssembly || definition.IsFamilyOrAssembly) && IsVisible(definition.DeclaringType),
+        // A struct's own field is reached through what the weaver adds to the struct, where it is reached at all.
+        FieldReference field when field.TryResolve() is { IsStatic: false, DeclaringType.IsValueType: true } => true,
         FieldReference field => field.TryResolve() is { } definition && (definition.IsPublic || definition.IsAssembly || definition.IsFamilyOrAssembly) && IsVisible(definition.DeclaringType),
         TypeReference type => type.TryResolve() is { } definition && IsVisible(definition),
         _ => true,

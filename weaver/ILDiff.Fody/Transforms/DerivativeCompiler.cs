@@ -1,6 +1,7 @@
 using ILDiff.Compiler.Analysis;
 using ILDiff.Compiler.Ir;
 using ILDiff.Compiler.Transforms.Reverse;
+using ILDiff.Compiler.Transforms.Structs;
 
 namespace ILDiff.Compiler.Transforms;
 
@@ -11,11 +12,12 @@ public sealed class DerivativeCompiler : IDerivativeMethods
     private readonly Dictionary<string, ReverseMethods> reverse = [];
     private readonly Queue<Action> pending = [];
 
-    public DerivativeCompiler(IMethodSource methods, IGeneratedCode code, IKnownMembers members, CompilerOptions options)
+    public DerivativeCompiler(IMethodSource methods, IGeneratedCode code, IKnownMembers members, IStructAccess structs, CompilerOptions options)
     {
         Methods = methods;
         Code = code;
         Members = members;
+        Structs = structs;
         Options = options;
         Effects = new EffectsAnalysis(methods);
         Primals = new PrimalFunctions(methods, Effects, options);
@@ -26,6 +28,8 @@ public sealed class DerivativeCompiler : IDerivativeMethods
     public IGeneratedCode Code { get; }
 
     public IKnownMembers Members { get; }
+
+    public IStructAccess Structs { get; }
 
     public CompilerOptions Options { get; }
 
@@ -100,12 +104,19 @@ public sealed class DerivativeCompiler : IDerivativeMethods
 
     public void Define(MethodHandle method, Function body)
     {
+        Clean(body);
+        Code.Define(method, body);
+    }
+
+    /// <summary>Makes a generated function ready for emission.</summary>
+    public void Clean(Function body)
+    {
         if (Options.VerifiesIr)
         {
             IrVerifier.Ensure(body, "transform");
         }
+        LowerStructs.Run(body, Members, Structs);
         Passes.Run(Passes.Cleaning, body, Options.VerifiesIr);
-        Code.Define(method, body);
     }
 
     private bool IsRecursive(MethodHandle method) => Effects.Find(method) is { IsRecursive: true };

@@ -142,6 +142,10 @@ public sealed class ForwardMode
         var operands = instruction.Operands;
         switch (instruction.Opcode)
         {
+            case Opcode.LoadField:
+                return builder.LoadField(Tangent(operands[0]), instruction.Field);
+            case Opcode.MakeStruct:
+                return builder.MakeStruct(result.Type, [.. operands.Select(Tangent)]);
             case Opcode.LoadElement:
                 return shadows.Load(Tangent(operands[0]), cloner[operands[1]], result.Type);
             case Opcode.Convert:
@@ -212,6 +216,6 @@ public sealed class ForwardMode
         {
             return tangent;
         }
-        return value.Type.IsFloat ? zeros[value.Type] : builder.Append(Opcode.Constant, [], null, value.Type)!;
+        return value.Type.IsFloat ? zeros[value.Type] : builder.Default(value.Type);
     }
 }

@@ -1,6 +1,7 @@
 using ILDiff.Compiler.Analysis;
 using ILDiff.Compiler.Ir;
 using ILDiff.Compiler.Transforms.Reverse;
+using ILDiff.Compiler.Transforms.Structs;
 
 namespace ILDiff.Compiler.Transforms;
 
@@ -27,7 +28,7 @@ internal sealed class GradientTwin
         this.method = method;
         this.primal = primal;
         this.isGradient = isGradient;
-        hasSeed = !isGradient && primal.ReturnType.IsFloat;
+        hasSeed = !isGradient && StructLeaves.CarriesDerivative(primal.ReturnType);
         plan = compiler.PlanOf(method, DependenceOf(primal, signature, isGradient), false);
         effects = compiler.Effects.Of(primal);
         wrapper = new TwinWrapper(signature.Name, primal, signature.ParameterNames, signature.ParameterTypes, signature.ReturnType, compiler.Members);
@@ -45,7 +46,7 @@ internal sealed class GradientTwin
         new GradientTwin(signature, compiler, method, primal, isGradient).Make();
 
     public static Dependence DependenceOf(Function primal, TwinSignature signature, bool isGradient) =>
-        new(signature.Independents, primal.ReturnType.IsFloat, !isGradient);
+        new(signature.Independents, StructLeaves.CarriesDerivative(primal.ReturnType), !isGradient);
 
     private Function Make()
     {
@@ -101,10 +102,13 @@ internal sealed class GradientTwin
 
     private IEnumerable<Value> AreFinite(Value? result)
     {
-        var partials = plan.Activity.Dependence.Independents.Where((isIndependent, i) => isIndependent && primal.ParameterTypes[i].IsFloat).Count();
+        var partials = plan.Activity.Dependence.Independents.Where((isIndependent, i) => isIndependent && StructLeaves.CarriesDerivative(primal.ParameterTypes[i])).Count();
         for (var i = 0; i < partials; i++)
         {
-            yield return wrapper.IsFinite(TupleBuilder.Item(wrapper.Builder, compiler.Members, result!, i + 1));
+            foreach (var number in StructLeaves.LoadNumbers(wrapper.Builder, TupleBuilder.Item(wrapper.Builder, compiler.Members, result!, i + 1)))
+            {
+                yield return wrapper.IsFinite(number);
+            }
         }
         foreach (var (own, _) in buffers)
         {

@@ -1,5 +1,6 @@
 using ILDiff.Compiler.Analysis;
 using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Transforms.Structs;
 
 namespace ILDiff.Compiler.Transforms;
 
@@ -41,6 +42,7 @@ public sealed class PrimalFunctions
         {
             function = Cloner.Copy(Prepared(method));
             NormalizeControlFlow.Run(function);
+            SplitStructs.Run(function);
             RemoveTrivialParameters.Run(function);
             normalized.Add(method.Key, function);
         }

@@ -1,5 +1,6 @@
 using ILDiff.Compiler.Analysis;
 using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Transforms.Structs;
 
 namespace ILDiff.Compiler.Transforms;
 
@@ -34,7 +35,7 @@ internal static class TangentTwin
         Value? Call(bool isGuarded) => wrapper.Builder.Call(compiler.Forward(method, dependence, isGuarded), [.. wrapper.Function.Entry.Parameters]);
 
         var result = effects.IsPure && dependence.ResultIsDependent
-            ? wrapper.RunTwice(Call, result => [wrapper.IsFinite(TupleBuilder.Item(wrapper.Builder, compiler.Members, result!, 1))], () => { })
+            ? wrapper.RunTwice(Call, result => StructLeaves.LoadNumbers(wrapper.Builder, TupleBuilder.Item(wrapper.Builder, compiler.Members, result!, 1)).Select(wrapper.IsFinite), () => { })
             : Call(true);
         wrapper.Builder.Return(result);
         return wrapper.Function;
@@ -53,5 +54,5 @@ internal static class TangentTwin
                 && methods.Read(instruction.Call.Method).Function is { } callee && MayBorrow(callee, null, methods, visited));
     }
 
-    public static Dependence DependenceOf(Function primal, TwinSignature signature) => new(signature.Independents, primal.ReturnType.IsFloat, true);
+    public static Dependence DependenceOf(Function primal, TwinSignature signature) => new(signature.Independents, StructLeaves.CarriesDerivative(primal.ReturnType), true);
 }

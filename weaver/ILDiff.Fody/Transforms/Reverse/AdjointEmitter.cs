@@ -51,7 +51,7 @@ internal sealed class AdjointEmitter
         {
             WriteAccess(instruction);
         }
-        else if (instruction.Result is { Type.IsFloat: true } result && activity.IsActive(result))
+        else if (instruction.Opcode != Opcode.LoadField && instruction.Result is { Type.IsFloat: true } result && activity.IsActive(result))
         {
             WriteNumber(instruction, result);
         }

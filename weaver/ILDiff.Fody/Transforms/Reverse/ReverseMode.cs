@@ -1,5 +1,6 @@
 using ILDiff.Compiler.Analysis;
 using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Transforms.Structs;
 
 namespace ILDiff.Compiler.Transforms.Reverse;
 
@@ -62,7 +63,7 @@ public static class ReverseMode
         Value[] items =
         [
             .. resultSlot is null ? Array.Empty<Value>() : [builder.LoadSlot(resultSlot)],
-            .. NumberParameters(plan).Select(parameter => TakeOrZero(adjoints, plan, parameter)),
+            .. NumberParameters(plan).Select(parameter => ParameterAdjoints.Take(builder, adjoints, plan, parameter)),
         ];
         builder.Return(items.Length switch
         {
@@ -144,7 +145,7 @@ public static class ReverseMode
         {
             new ReverseSweep(state, builder, adjoints, new PrimalValues(state, builder, parameters, shadows), callees, isGuarded).Write(seed);
         }
-        var partials = NumberParameters(plan).Select(parameter => TakeOrZero(adjoints, plan, parameter)).ToList();
+        var partials = NumberParameters(plan).Select(parameter => ParameterAdjoints.Take(builder, adjoints, plan, parameter)).ToList();
         if (partials.Count > 1)
         {
             state.Cursor.Leave(builder, partials);
@@ -156,14 +157,11 @@ public static class ReverseMode
 
     /// <summary>The by-value independents, in order.</summary>
     private static IEnumerable<Value> NumberParameters(ReversePlan plan) =>
-        plan.Function.Entry.Parameters.Where((parameter, i) => parameter.Type.IsFloat && plan.Activity.Dependence.Independents[i]);
+        plan.Function.Entry.Parameters.Where((parameter, i) => StructLeaves.CarriesDerivative(parameter.Type) && plan.Activity.Dependence.Independents[i]);
 
     private static IEnumerable<Value> ShadowParameters(ReversePlan plan) =>
         plan.Function.Entry.Parameters.Where((parameter, i) => parameter.Type.IsFloatArray && plan.Activity.Dependence.Independents[i]);
 
     private static Dictionary<Value, Value> AddParameters(Function target, IEnumerable<Value> primals, IEnumerable<IrType> types) =>
         primals.Zip(types, (primal, type) => (primal, type)).ToDictionary(pair => pair.primal, pair => target.AddParameter(target.Entry, pair.type));
-
-    private static Value TakeOrZero(Adjoints adjoints, ReversePlan plan, Value parameter) =>
-        plan.Activity.IsActive(parameter) ? adjoints.Take(parameter) : adjoints.Zero(parameter.Type);
 }

@@ -1,5 +1,6 @@
 using ILDiff.Compiler.Analysis;
 using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Transforms.Structs;
 
 namespace ILDiff.Compiler.Transforms.Reverse;
 
@@ -42,7 +43,7 @@ internal sealed class ReverseSweep
         var exit = plan.Blocks.Single(block => block.Terminator!.Kind == TerminatorKind.Return);
         if (seed is not null && exit.Terminator!.Operand is { } result && activity.IsActive(result))
         {
-            adjoints.Add(result, seed);
+            Seed(result, seed);
         }
         builder.Jump(reversed[exit]);
         foreach (var block in plan.Blocks.Where(block => block != plan.Function.Entry))
@@ -51,6 +52,24 @@ internal sealed class ReverseSweep
             WriteDispatch(block);
         }
         WriteBlock(plan.Function.Entry);
+    }
+
+    /// <summary>The adjoint of a result that is a struct is a struct: each leaf gets its own.</summary>
+    private void Seed(Value result, Value seed)
+    {
+        if (!StructLeaves.IsSplit(result.Type))
+        {
+            if (activity.IsActive(result) && result.Type.IsFloat)
+            {
+                adjoints.Add(result, seed);
+            }
+            return;
+        }
+        var fields = result.Type.Fields!;
+        for (var i = 0; i < fields.Count; i++)
+        {
+            Seed(result.Definition!.Operands[i], builder.LoadField(seed, fields[i]));
+        }
     }
 
     private void WriteBlock(Block block)

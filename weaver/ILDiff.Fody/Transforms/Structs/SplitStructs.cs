@@ -152,7 +152,10 @@ public sealed class SplitStructs
         }
         if (terminator.Operand is { } operand)
         {
-            terminator.Operand = Whole(operand);
+            // A result is put together anew even when it came whole: its leaves are what is differentiated.
+            terminator.Operand = terminator.Kind == TerminatorKind.Return && leaves.TryGetValue(operand, out var parts)
+                ? StructLeaves.Make(builder, operand.Type, parts)
+                : Whole(operand);
         }
     }
 

@@ -13,8 +13,11 @@ public static class StructLeaves
 
     public static int Count(IrType type) => IsSplit(type) ? type.Fields!.Sum(field => Count(field.Type)) : 1;
 
-    /// <summary>Whether a leaf is a floating-point number.</summary>
-    public static bool HasNumbers(IrType type) => Types(type).Any(leaf => leaf.IsFloat);
+    /// <summary>A floating-point number, or a struct that has one in it: passed by value, it carries a derivative of its own type.</summary>
+    public static bool CarriesDerivative(IrType type) => type.IsFloat || IsSplit(type) && Types(type).Any(leaf => leaf.IsFloat);
+
+    /// <summary>The floating-point leaves of a value.</summary>
+    public static IEnumerable<Value> LoadNumbers(Builder builder, Value value) => Load(builder, value).Where(leaf => leaf.Type.IsFloat);
 
     /// <summary>Where among a struct's leaves those of a field begin.</summary>
     public static int Offset(IrType type, FieldHandle field)
