@@ -54,14 +54,8 @@ public static partial class Constructs
     [Differentiable]
     public static double Protected(double x)
     {
-        try
-        { // expect ILDIFF2007
-            return x * x;
-        }
-        finally
-        {
-            stored = 1;
-        }
+        try { return x * x; } // expect ILDIFF2007
+        finally { stored = 1; }
     }
 
     [Differentiable]
