@@ -41,7 +41,7 @@ internal sealed class TextFlow
 
     /// <summary>Calls that read a number from text made of active data.</summary>
     public IEnumerable<Instruction> Readings => blocks.SelectMany(block => block.Instructions)
-        .Where(instruction => instruction.Opcode == Opcode.Call && !isConstant(instruction) && instruction.Operands.Any(text.Contains) && IsReading(instruction));
+        .Where(instruction => instruction.Opcode == Opcode.Call && !isConstant(instruction) && instruction.Operands.Any(IsReadable) && IsReading(instruction));
 
     private static bool IsReading(Instruction call) =>
         call.Result is { } result && (result.Type.IsFloat || result.Type.IsFloatArray)
@@ -82,8 +82,9 @@ internal sealed class TextFlow
         }
     }
 
-    private static bool MakesText(Instruction call) =>
-        TextFormatting.IsFormatting(call.Call.Method) || call.Result is { Type.Kind: TypeKind.Object } || RuleTable.ForMethod(call.Call.Method.Key) is { State: RuleState.Zero };
+    private bool MakesText(Instruction call) => TextFormatting.IsFormatting(call.Call.Method)
+        || call.Result?.Type == IrType.String || call.Result is { Type.Kind: TypeKind.Object } && call.Operands.Any(IsText)
+        || RuleTable.ForMethod(call.Call.Method.Key) is { State: RuleState.Zero };
 
     /// <summary>What it returns, and what it is called on: a builder, an interpolation handler.</summary>
     private void PropagateThroughCall(Instruction call)
@@ -109,6 +110,9 @@ internal sealed class TextFlow
             text.Add(value);
         }
     }
+
+    /// <summary>A box is text only once it has been formatted.</summary>
+    private bool IsReadable(Value value) => IsText(value) && value.Definition?.Opcode != Opcode.Box;
 
     private bool IsText(Value value) => text.Contains(value);
 
