@@ -85,6 +85,15 @@ public sealed class ReversePlan
     public IEnumerable<Recordable> IterationFrame(Loop loop) =>
         Recordables.Where(recordable => recordable.Loop == loop && recordable.Kind != RecordableKind.Counter);
 
+    /// <summary>
+    /// How many numbers an iteration puts on the tape, in a loop where nothing else uses the tape: then room is made between strips of
+    /// iterations, outside the loop proper. 0 for other loops.
+    /// </summary>
+    public int StripFrameLength(Loop loop) =>
+        loop.Children.Count > 0 || loop.Blocks.SelectMany(block => block.Instructions).Any(Activity.IsActiveCall)
+            ? 0
+            : IterationFrame(loop).Count(recordable => !recordable.Type.IsReference);
+
     /// <summary>What entering a loop anew from an outer iteration puts on the tape: what its last execution has left for the reverse sweep.</summary>
     public IEnumerable<Recordable> EntryFrame(Loop loop) =>
         loop.Parent is null ? [] : Recordables.Where(recordable => recordable.Loop == loop && IsNeededAtExit(recordable));
