@@ -83,6 +83,12 @@ public sealed class Activity
         call.Result is { } result && IsActive(result),
         call.Operands.Where((operand, i) => operand.Type.IsFloatArray && IsActive(operand) && MayWrite(call, i)).Any());
 
+    /// <summary>All of a call's data that depends on an independent, whether a derivative passes through it or not.</summary>
+    public Dependence CarriedInto(Instruction call) => DependenceOf(call) with
+    {
+        Independents = [.. call.Operands.Select(operand => operand.Type.IsFloat ? varied.Contains(operand) : operand.Type.IsFloatArray && Arrays.Of(operand).IsVaried)],
+    };
+
     /// <summary>Whether a call may write the elements of its operand at this position.</summary>
     public bool MayWrite(Instruction call, int position) => EffectsOf(call)?.Writes(position) ?? true;
 
@@ -91,9 +97,10 @@ public sealed class Activity
         ? RuleTable.ForMethod(instruction.Call.Method.Key)
         : instruction.Result is { Type.IsFloat: true } ? RuleTable.ForOpcode(instruction.Opcode) : null;
 
-    private MethodEffects? EffectsOf(Instruction call) => call.Call.IsVirtual ? null : effects.Find(call.Call.Method);
+    /// <summary>A call of a method that is declared constant.</summary>
+    public bool IsConstantCall(Instruction call) => methods.Read(call.Call.Method).IsNonDifferentiable;
 
-    private bool IsConstantCall(Instruction call) => methods.Read(call.Call.Method).IsNonDifferentiable;
+    private MethodEffects? EffectsOf(Instruction call) => call.Call.IsVirtual ? null : effects.Find(call.Call.Method);
 
     private void MarkIndependents()
     {

@@ -28,9 +28,15 @@ public sealed class SupportChecker
     public static IReadOnlyList<Obstacle> Check(Function function, Activity activity, IMethodSource methods)
     {
         var checker = new SupportChecker(activity, methods);
-        foreach (var instruction in function.Blocks.Where(activity.ReachesReturn.Contains).SelectMany(block => block.Instructions))
+        var blocks = function.Blocks.Where(activity.ReachesReturn.Contains).ToList();
+        foreach (var block in blocks)
         {
-            checker.Check(instruction);
+            block.Instructions.ForEach(checker.Check);
+            checker.Check(block, function.ReturnType);
+        }
+        foreach (var reading in new TextFlow(blocks, checker.IsCarried, activity.IsConstantCall).Readings)
+        {
+            checker.Add(TextOfActive, reading, $"{reading.Call.Method.DeclaringType}.{reading.Call.Method.Name}");
         }
         return checker.obstacles;
     }
@@ -90,6 +96,25 @@ public sealed class SupportChecker
         }
     }
 
+    /// <summary>An array that goes on under a type that is none of an array of numbers is followed no further.</summary>
+    private void Check(Block block, IrType returnType)
+    {
+        var terminator = block.Terminator!;
+        var passed = terminator.Edges.Where(edge => activity.ReachesReturn.Contains(edge.Target))
+            .SelectMany(edge => edge.Arguments.Zip(edge.Target.Parameters, (argument, parameter) => (Value: argument, parameter.Type)));
+        if (terminator is { Kind: TerminatorKind.Return, Operand: { } returned })
+        {
+            passed = passed.Append((returned, returnType));
+        }
+        var location = terminator.Location ?? block.Instructions.LastOrDefault(instruction => instruction.Location is not null)?.Location;
+        foreach (var (_, type) in passed.Where(pair => IsLostAs(pair.Value, pair.Type)))
+        {
+            obstacles.Add(new Obstacle(UnsupportedActiveType, location, type.FullName));
+        }
+    }
+
+    private bool IsLostAs(Value value, IrType type) => value.Type.IsFloatArray && !type.IsFloatArray && IsCarried(value);
+
     private void CheckStore(Instruction store)
     {
         if (store.Operands[2].Type.IsFloatArray && IsCarried(store.Operands[2]))
@@ -98,11 +123,16 @@ public sealed class SupportChecker
         }
         else if (activity.IsVaried(store.Operands[2]))
         {
-            var arrays = activity.Arrays.Of(store.Operands[0]);
-            if (arrays.HasConstantSource || arrays.HasInactiveParameter && arrays.IsUseful)
-            {
-                Add(AliasedWithConstant, store, arrays.HasConstantSource ? "an array that is not a parameter or local" : "a parameter that is not differentiated");
-            }
+            CheckWrittenArray(store, store.Operands[0]);
+        }
+    }
+
+    private void CheckWrittenArray(Instruction writer, Value array)
+    {
+        var arrays = activity.Arrays.Of(array);
+        if (arrays.HasConstantSource || arrays.HasInactiveParameter && arrays.IsUseful)
+        {
+            Add(AliasedWithConstant, writer, arrays.HasConstantSource ? "an array that is not a parameter or local" : "a parameter that is not differentiated");
         }
     }
 
@@ -120,7 +150,15 @@ public sealed class SupportChecker
             return;
         }
         var body = methods.Read(method);
-        if (body.IsNonDifferentiable || TextFormatting.IsFormatting(method))
+        if (body.IsNonDifferentiable)
+        {
+            if (call.Operands.Where((operand, i) => operand.Type.IsFloatArray && activity.IsActive(operand) && activity.MayWrite(call, i)).Any())
+            {
+                Add(ActiveArrayWrittenAsConstant, call, $"{method.DeclaringType}.{method.Name}");
+            }
+            return;
+        }
+        if (TextFormatting.IsFormatting(method))
         {
             return;
         }
@@ -143,13 +181,37 @@ public sealed class SupportChecker
         {
             Add(UnsupportedActiveType, call, result.Type.FullName);
         }
+        else
+        {
+            CheckArguments(call);
+        }
+    }
+
+    private void CheckArguments(Instruction call)
+    {
+        for (var i = 0; i < call.Operands.Length; i++)
+        {
+            if (IsLostAs(call.Operands[i], call.Call.Method.ParameterTypes[i]))
+            {
+                Add(UnsupportedActiveType, call, call.Call.Method.ParameterTypes[i].FullName);
+            }
+            else if (call.Operands[i].Type.IsFloatArray && IsCarried(call.Operands[i]) && activity.MayWrite(call, i))
+            {
+                CheckWrittenArray(call, call.Operands[i]);
+            }
+        }
     }
 
     /// <summary>Whether a value, or an array's elements, depend on an independent.</summary>
     private bool IsCarried(Value value) => activity.IsVaried(value) || value.Type.IsFloatArray && activity.Arrays.Of(value).IsVaried;
 
-    private bool IsOnlyPrinted(Value box) => UsersOf(box)
-        .All(user => user.Opcode == Opcode.StoreElement || user.Opcode == Opcode.Call && TextFormatting.IsFormatting(user.Call.Method));
+    /// <summary>A box that goes to formatting methods alone, directly or in an array of arguments.</summary>
+    private bool IsOnlyPrinted(Value box) => !IsPassedOn(box) && UsersOf(box).All(user => IsObservation(user)
+        || user.Opcode == Opcode.StoreElement && user.Operands[0].Definition is { Opcode: Opcode.NewArray } && !IsPassedOn(user.Operands[0])
+            && UsersOf(user.Operands[0]).All(other => IsObservation(other) || other.Opcode == Opcode.StoreElement && other.Operands[2] != user.Operands[0]));
+
+    private bool IsPassedOn(Value value) => activity.ReachesReturn.Select(block => block.Terminator!)
+        .Any(terminator => terminator.Operand == value || terminator.Edges.Any(edge => edge.Arguments.Contains(value)));
 
     /// <summary>A slot whose content goes to formatting methods and predicates alone.</summary>
     private bool IsOnlyObserved(Slot slot)

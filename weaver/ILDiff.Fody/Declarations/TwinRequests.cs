@@ -1,6 +1,7 @@
+using System.Text.RegularExpressions;
 using ILDiff.Compiler.Diagnostics;
-using Mono.Cecil;
 using Mono.Cecil.Rocks;
+using Mono.Cecil;
 
 namespace ILDiff.Compiler.Declarations;
 
@@ -62,11 +63,14 @@ public sealed class TwinRequests
 
     private void CheckAllServed(ICollection<string> refused)
     {
-        foreach (var entry in marked.Where(entry => !served.Contains(entry.Key) && !refused.Contains(entry.Key) && !IsRefusedWithoutName(entry.Value, refused)))
+        foreach (var entry in marked.Where(entry => !served.Contains(entry.Key) && !refused.Contains(InSource(entry.Key)) && !IsRefusedWithoutName(entry.Value, refused)))
         {
             diagnostics.Add(new(DiagnosticCatalogue.TwinsNotDeclared, SourceLocations.Of(entry.Value), [entry.Value.FullName], []));
         }
     }
+
+    /// <summary>The compiler puts the file's name and hash before a file-local type's own name.</summary>
+    private static string InSource(string documentationId) => Regex.Replace(documentationId, "<[^>]*>F[0-9A-F]+__", "");
 
     /// <summary>A local function or a lambda has no documentation ID in the source; the generator's diagnostic then has an empty one.</summary>
     private static bool IsRefusedWithoutName(MethodDefinition method, ICollection<string> refused) =>

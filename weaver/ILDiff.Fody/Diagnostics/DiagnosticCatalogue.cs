@@ -171,6 +171,18 @@ public static class DiagnosticCatalogue
         "The compiler does not know this construct.",
         "Move it into a method marked [NonDifferentiable] if it needs no derivative.");
 
+    public static readonly DiagnosticDescriptor TextOfActive = new(
+        "ILDIFF2011", "A number read from text of an active value",
+        "{0} reads from text that was made of active data.",
+        "Text carries no derivative, so the dependence would be lost here without a word.",
+        "Pass the number itself; if a constant is meant, format Differentiate.StopGradient(x).");
+
+    public static readonly DiagnosticDescriptor ActiveArrayWrittenAsConstant = new(
+        "ILDIFF2012", "An active array that a constant method may write",
+        "{0} is marked [NonDifferentiable] and may write the active array that it is given.",
+        "What it writes is constant, but which elements it writes is not known, so their former derivatives would remain.",
+        "Remove [NonDifferentiable] from it, or give it a copy of the array.");
+
     // 3xxx: no derivative rule.
 
     public static readonly DiagnosticDescriptor NoRule = new(

@@ -5,7 +5,8 @@ namespace ILDiff.Compiler.Emission;
 
 /// <summary>
 /// One place, a CIL local or argument, for each SSA web: a block parameter shares its place with its arguments
-/// unless two of them are alive at once.
+/// unless two of them are alive at once. A floating-point number that is carried through a loop does not share its place with one outside:
+/// every such register is lost at a call, and the JIT stores a local that lives across one wherever it is written, inside the loop too.
 /// </summary>
 internal sealed class ValueLocations
 {
@@ -15,6 +16,7 @@ internal sealed class ValueLocations
     private readonly Function function;
     private readonly Stackification stackification;
     private readonly LiveRanges ranges;
+    private readonly Loops loops;
     private readonly List<Value>?[] webs;
     private readonly Value?[] arguments;
     private readonly int[] representatives;
@@ -25,6 +27,7 @@ internal sealed class ValueLocations
         this.function = function;
         this.isInstance = isInstance;
         this.stackification = stackification;
+        loops = new Loops(function, new Dominators(function));
         ranges = new LiveRanges(function, stackification, Liveness.Compute(function));
         webs = new List<Value>?[function.ValueCount];
         arguments = new Value?[function.ValueCount];
@@ -87,7 +90,7 @@ internal sealed class ValueLocations
     {
         var (first, second) = (WebOf(parameter), WebOf(argument));
         if (first == second || parameter.Type != argument.Type || !stackification.NeedsLocation(parameter) || !stackification.NeedsLocation(argument)
-            || !MayShare(first, second))
+            || parameter.Type.IsFloat && !AreInOneLoop(parameter, argument) || !MayShare(first, second))
         {
             return;
         }
@@ -99,6 +102,9 @@ internal sealed class ValueLocations
         webs[second] = null;
         arguments[first] ??= arguments[second];
     }
+
+    private bool AreInOneLoop(Value parameter, Value argument) =>
+        argument.DefiningBlock is { } block && loops.Innermost(block) == loops.Innermost(parameter.ParameterOf!);
 
     private bool MayShare(int first, int second)
     {

@@ -49,7 +49,7 @@ public static class NumberValues
                 loads.Clear();
             }
             var isLoad = instruction.Opcode == Opcode.LoadElement;
-            if (!isLoad && !IsRepeatable(instruction) || instruction.Opcode == Opcode.Constant)
+            if (!isLoad && !PureInstructions.IsPure(instruction) || instruction.Opcode == Opcode.Constant)
             {
                 return false;
             }
@@ -73,9 +73,6 @@ public static class NumberValues
             return false;
         });
     }
-
-    /// <summary>Gives what it gave before: it is pure, or throws for the same operands always or never.</summary>
-    private static bool IsRepeatable(Instruction instruction) => PureInstructions.IsPure(instruction) || instruction.Opcode == Opcode.ArrayLength;
 
     /// <summary>Opcode, payload, type and operands.</summary>
     private readonly struct ValueNumber(Instruction instruction) : IEquatable<ValueNumber>

@@ -37,6 +37,8 @@ public static class Passes
         PoolConstants.Run,           // before trivial parameters: those fed by equal constants are trivial
         RemoveTrivialParameters.Run,
         SimplifyDerivatives.Run,     // after both: an adjoint that is still 0 is the constant now
+        RemoveTrivialParameters.Run,
+        SimplifyDerivatives.Run,     // once more: an adjoint that loops carried unchanged is its seed now
         MergeBlocks.Run,
         NumberValues.Run,            // after simplification: what the primal shares with a derivative must stay as it is
         EliminateDeadCode.Run,

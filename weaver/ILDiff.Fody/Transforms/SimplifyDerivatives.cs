@@ -52,7 +52,7 @@ public static class SimplifyDerivatives
             Opcode.Negate when IsNumber(operands[0], 0) => operands[0],
             Opcode.Negate when NegatedBy(operands[0]) is { } inner => inner,
             Opcode.Call when instruction.Call.Method is { DeclaringType: "ILDiff.Runtime.Partials", Name: "Product" } =>
-                IsNumber(operands[0], 0) ? operands[0] : IsNumber(operands[1], 0) ? operands[1] : null,
+                IsNumber(operands[0], 0) || IsNumber(operands[1], 1) ? operands[0] : IsNumber(operands[1], 0) || IsNumber(operands[0], 1) ? operands[1] : null,
             _ => null,
         };
     }

@@ -17,6 +17,7 @@ internal sealed class ForwardSweep
     private readonly ConstantArrayGuard constants;
     private readonly Dictionary<Value, Value> shadowOf = [];
     private readonly Dictionary<Block, Value> tokens = [];
+    private readonly Dictionary<Loop, Block> strips = [];
 
     /// <param name="state">Slots and plan.</param>
     /// <param name="builder">At the end of the target's entry block, whose parameters are the primal's and more.</param>
@@ -122,7 +123,7 @@ internal sealed class ForwardSweep
         if (plan.LoopRepeatedBy(block) is { } repeated)
         {
             var counter = state.Find(RecordableKind.Counter, repeated.Header!)!;
-            state.Push(builder, plan.IterationFrame(repeated));
+            state.Push(builder, plan.IterationFrame(repeated), hasRoom: plan.StripFrameLength(repeated) > 0);
             builder.StoreSlot(counter, builder.Binary(Opcode.Add, builder.LoadSlot(counter), builder.Constant(1L)));
         }
         if (plan.LoopEnteredBy(block) is { } entered)
@@ -227,5 +228,35 @@ internal sealed class ForwardSweep
             }
         }
         builder.Terminate(copy);
+        MakeStrips(block, copy);
+    }
+
+    /// <summary>
+    /// A loop that records is entered by way of a block that makes room, and comes back to it when there is no room for another iteration:
+    /// the loop itself is free of calls, which would cost it all floating-point registers.
+    /// </summary>
+    private void MakeStrips(Block block, Terminator terminator)
+    {
+        if (plan.LoopEnteredBy(block) is { } entered && plan.StripFrameLength(entered) is > 0 and var length)
+        {
+            var edge = terminator.Edges[0];
+            strips[entered] = CreateStrip(edge.Target, length);
+            edge.Target = strips[entered];
+        }
+        else if (plan.LoopRepeatedBy(block) is { } repeated && plan.StripFrameLength(repeated) is > 0 and var frame)
+        {
+            var edge = terminator.Edges[0];
+            builder.Branch(state.Cursor!.IsFull(builder, frame), new Edge(strips[repeated], [.. edge.Arguments]), edge);
+        }
+    }
+
+    private Block CreateStrip(Block header, int length)
+    {
+        var strip = state.Target.AddBlock("strip");
+        var stripBuilder = new Builder(state.Target, strip) { IsDerivative = true };
+        var parameters = header.Parameters.Select(parameter => state.Target.AddParameter(strip, parameter.Type)).ToArray();
+        state.Cursor!.Reserve(stripBuilder, length);
+        stripBuilder.Jump(header, parameters);
+        return strip;
     }
 }

@@ -10,10 +10,9 @@ namespace ILDiff.Compiler.Transforms.Reverse;
 /// </summary>
 internal sealed class Recomputation
 {
-    private readonly Activity activity;
     private readonly bool isSplit;
     private readonly bool loadsAreStable;
-    private readonly HashSet<IrType> writtenOutside;
+    private readonly LaterWrites laterWrites;
 
     /// <param name="function">The primal.</param>
     /// <param name="activity">Its activity.</param>
@@ -21,10 +20,9 @@ internal sealed class Recomputation
     /// <param name="isSplit">The sweeps are two methods, and the caller may change memory between them.</param>
     public Recomputation(Function function, Activity activity, MethodEffects effects, bool isSplit)
     {
-        this.activity = activity;
         this.isSplit = isSplit;
         loadsAreStable = !isSplit && !effects.HasOtherEffects;
-        writtenOutside = [.. function.Entry.Parameters.Where((parameter, i) => parameter.Type.IsArray && effects.Writes(i)).Select(parameter => parameter.Type)];
+        laterWrites = new LaterWrites(activity, function.Blocks);
     }
 
     /// <summary>Costs nothing and is always at hand: constants and, where the sweeps are one method, its parameters.</summary>
@@ -39,19 +37,10 @@ internal sealed class Recomputation
         Opcode.Convert => !((Conversion)definition.Payload!).IsChecked,
         Opcode.ArrayLength => true,
         Opcode.LoadStaticField => definition.Field.IsInitOnly,
-        Opcode.LoadElement => IsStable(definition.Operands[0]),
+        Opcode.LoadElement => IsStable(definition),
         _ => false,
     };
 
-    /// <summary>Nothing writes the array from its load in the forward sweep to the end of the reverse sweep.</summary>
-    private bool IsStable(Value array)
-    {
-        if (!loadsAreStable || !array.Type.IsArray)
-        {
-            return false;
-        }
-        var arrays = activity.Arrays.Of(array);
-        var isOwn = arrays.Parameters.Count == 0 && !arrays.HasConstantSource;
-        return !arrays.IsWritten && (isOwn || !writtenOutside.Contains(array.Type));
-    }
+    /// <summary>Nothing writes the element from its load in the forward sweep to the end of the reverse sweep.</summary>
+    private bool IsStable(Instruction load) => loadsAreStable && load.Operands[0].Type.IsArray && !laterWrites.MayFollow(load);
 }

@@ -85,6 +85,15 @@ public sealed class ReversePlan
     public IEnumerable<Recordable> IterationFrame(Loop loop) =>
         Recordables.Where(recordable => recordable.Loop == loop && recordable.Kind != RecordableKind.Counter);
 
+    /// <summary>
+    /// How many numbers an iteration puts on the tape, in a loop where nothing else uses the tape: then room is made between strips of
+    /// iterations, outside the loop proper. 0 for other loops.
+    /// </summary>
+    public int StripFrameLength(Loop loop) =>
+        loop.Children.Count > 0 || loop.Blocks.SelectMany(block => block.Instructions).Any(Activity.IsActiveCall)
+            ? 0
+            : IterationFrame(loop).Count(recordable => !recordable.Type.IsReference);
+
     /// <summary>What entering a loop anew from an outer iteration puts on the tape: what its last execution has left for the reverse sweep.</summary>
     public IEnumerable<Recordable> EntryFrame(Loop loop) =>
         loop.Parent is null ? [] : Recordables.Where(recordable => recordable.Loop == loop && IsNeededAtExit(recordable));
@@ -155,9 +164,14 @@ public sealed class ReversePlan
         foreach (var recordable in Recordables.Where(recordable => recordable.Kind == RecordableKind.Primal && (isSplit || recordable.Loop is not null)).Reverse().ToList())
         {
             recordables.Remove((RecordableKind.Primal, recordable.Value!));
-            if (Cost(recordable.Value!, recomputation, RecomputationBudget) > RecomputationBudget)
+            var kept = new List<Value>();
+            if (Cost(recordable.Value!, recomputation, RecomputationBudget, recordable.Loop, kept) > RecomputationBudget)
             {
                 recordables.Add((RecordableKind.Primal, recordable.Value!), recordable);
+            }
+            else
+            {
+                kept.ForEach(value => Add(RecordableKind.Primal, value, value, value.DefiningBlock!, value.Type));
             }
         }
     }
@@ -171,7 +185,12 @@ public sealed class ReversePlan
     }
 
     /// <summary>How many operations make a value from what is at hand; more than the budget when it cannot be made.</summary>
-    private int Cost(Value value, Recomputation recomputation, int budget)
+    /// <param name="value">The value.</param>
+    /// <param name="recomputation">What can be made again.</param>
+    /// <param name="budget">Operations allowed.</param>
+    /// <param name="loop">Where the value would be recorded otherwise, in every iteration.</param>
+    /// <param name="kept">Gets what it takes that is not at hand yet and is recorded less often than that.</param>
+    private int Cost(Value value, Recomputation recomputation, int budget, Loop? loop, List<Value> kept)
     {
         if (recomputation.IsFree(value) || recordables.ContainsKey((RecordableKind.Primal, value)))
         {
@@ -181,9 +200,28 @@ public sealed class ReversePlan
         {
             return 1;
         }
+        var home = loops.Innermost(value.DefiningBlock!);
+        if (home is null && !isSplit)
+        {
+            kept.Add(value);
+            return 0;
+        }
+        var known = kept.Count;
+        var cost = CostOfOperands(value, recomputation, budget, loop, kept);
+        if (cost > budget && home != loop && (home is null || home.Contains(loop)) && !value.Type.IsReference)
+        {
+            kept.RemoveRange(known, kept.Count - known);
+            kept.Add(value);
+            return 0;
+        }
+        return cost;
+    }
+
+    private int CostOfOperands(Value value, Recomputation recomputation, int budget, Loop? loop, List<Value> kept)
+    {
         if (inductions.TryGetValue(value, out var induction))
         {
-            return 2 + Cost(induction.Start, recomputation, budget - 2);
+            return 2 + Cost(induction.Start, recomputation, budget - 2, loop, kept);
         }
         if (!recomputation.CanRecompute(value))
         {
@@ -192,7 +230,7 @@ public sealed class ReversePlan
         var cost = 1;
         foreach (var operand in value.Definition!.Operands)
         {
-            cost += Cost(operand, recomputation, budget - cost);
+            cost += Cost(operand, recomputation, budget - cost, loop, kept);
         }
         return cost;
     }

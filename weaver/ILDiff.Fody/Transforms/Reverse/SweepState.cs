@@ -32,7 +32,7 @@ internal sealed class SweepState
 
     public Slot? Find(RecordableKind kind, object key) => Plan.Find(kind, key) is { } recordable ? slots[recordable] : null;
 
-    public void Push(Builder builder, IEnumerable<Recordable> frame) => Cursor?.Push(builder, [.. frame.Select(SlotOf)]);
+    public void Push(Builder builder, IEnumerable<Recordable> frame, bool hasRoom = false) => Cursor?.Push(builder, [.. frame.Select(SlotOf)], hasRoom);
 
     public void Pop(Builder builder, IEnumerable<Recordable> frame) => Cursor?.Pop(builder, [.. frame.Select(SlotOf)]);
 }

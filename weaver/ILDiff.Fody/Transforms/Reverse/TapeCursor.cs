@@ -41,13 +41,16 @@ internal sealed class TapeCursor
     public void Save(Builder builder) =>
         builder.StoreField(tape, members.Field(TapeType, "Position"), builder.LoadSlot(position));
 
-    /// <summary>Records what the slots hold, numbers in one frame. The builder goes on in a new block: making room is a cold branch.</summary>
-    public void Push(Builder builder, IReadOnlyList<Slot> slots)
+    /// <summary>Records what the slots hold, numbers in one frame. The builder goes on in a new block unless there is room already: making it is a cold branch.</summary>
+    public void Push(Builder builder, IReadOnlyList<Slot> slots, bool hasRoom = false)
     {
         var numbers = slots.Where(slot => !slot.Type.IsReference).ToList();
         if (numbers.Count > 0)
         {
-            Reserve(builder, numbers.Count);
+            if (!hasRoom)
+            {
+                Reserve(builder, numbers.Count);
+            }
             var array = builder.LoadSlot(data);
             var start = builder.LoadSlot(position);
             for (var i = 0; i < numbers.Count; i++)
@@ -96,14 +99,19 @@ internal sealed class TapeCursor
     public Value TakeLeft(Builder builder, int index, IrType type) =>
         Decode(builder, builder.LoadElement(builder.LoadSlot(data), Offset(builder, builder.LoadSlot(position), index), IrType.Float64), type);
 
-    private void Reserve(Builder builder, int count)
+    /// <summary>Whether there is no room for so many numbers: data.Length − position &lt; count + slack.</summary>
+    public Value IsFull(Builder builder, int count)
     {
-        // data.Length − position < count + slack: the tape is full.
         var room = builder.Binary(Opcode.Subtract, builder.ArrayLength(builder.LoadSlot(data)), builder.LoadSlot(position));
-        var isFull = builder.Compare(Comparison.Less, room, builder.Constant(count + Slack));
+        return builder.Compare(Comparison.Less, room, builder.Constant(count + Slack));
+    }
+
+    /// <summary>Makes room. The builder goes on in a new block.</summary>
+    public void Reserve(Builder builder, int count)
+    {
         var grow = target.AddBlock("grow");
         var record = target.AddBlock("record");
-        builder.Branch(isFull, new Edge(grow), new Edge(record));
+        builder.Branch(IsFull(builder, count), new Edge(grow), new Edge(record));
         builder.Block = grow;
         builder.StoreSlot(data, builder.Call(members.InstanceMethod(TapeType, "Grow"), tape, builder.LoadSlot(position), builder.Constant(count))!);
         builder.Jump(record);

@@ -1,0 +1,391 @@
+using System.Globalization;
+using ILDiff;
+
+namespace NotDifferentiable;
+
+/// <summary>Ways on which active data could get lost without a word: each is an error where it would happen. The helpers are inlined.</summary>
+public static partial class SilentZeros
+{
+    private static double[] buffer = new double[2];
+
+    [Differentiable]
+    public static double ArrayAsObject(double[] x)
+    {
+        return First(x) * 2; // in the helper
+    }
+
+    [Differentiable]
+    public static double ArrayJoinedAsObject(double[] x, bool flag)
+    {
+        object o = flag ? x : "none"; // expect ILDIFF2008
+        return ((double[])o)[0];
+    }
+
+    [Differentiable]
+    public static double ArrayJoinedAsList(double[] x, double[] y, bool flag)
+    {
+        IList<double> list = flag ? x : y;
+        return list[0]; // expect ILDIFF2006
+    }
+
+    [Differentiable]
+    public static double ArrayReturnedAsObject(double[] x)
+    {
+        return ((double[])AsObject(x))[0]; // expect ILDIFF2002
+    }
+
+    [Differentiable]
+    public static double WrittenByHelperIntoStatic(double x)
+    {
+        Put(buffer, x); // in the helper
+        return buffer[0];
+    }
+
+    [Differentiable]
+    public static double WrittenByHelperIntoConstant(double x, [NonDifferentiable] double[] y)
+    {
+        Put(y, x); // in the helper
+        return y[0];
+    }
+
+    [Differentiable]
+    public static double BoxesInArray(double x)
+    {
+        object[] boxes = [x]; // expect ILDIFF2002
+        return (double)boxes[0];
+    }
+
+    [Differentiable]
+    public static double JoinedBox(double x, bool flag)
+    {
+        object? box = flag ? x : null; // expect ILDIFF2002
+        return (double)box!;
+    }
+
+    [Differentiable]
+    public static double ReturnedBox(double x)
+    {
+        return (double)AsBox(x); // in the helper
+    }
+
+    [Differentiable]
+    public static double ReadBackFromText(double x)
+    {
+        return double.Parse(x.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture); // expect ILDIFF2011
+    }
+
+    [Differentiable]
+    public static double ReadBackFromInterpolation(double x, double y)
+    {
+        var text = $"{x}";
+        return y * Convert.ToDouble(text); // expect ILDIFF2011
+    }
+
+    [Differentiable]
+    public static double IntegerFromArrayInHelper(double[] x, double y)
+    {
+        return y * Truncated(x); // in the helper
+    }
+
+    [Differentiable]
+    public static double IntegerInHelper(double x)
+    {
+        return x * Truncated(x); // in the helper
+    }
+
+    [Differentiable]
+    public static double RowLinkedByHelper(double x)
+    {
+        var rows = new double[1][];
+        var row = new double[1];
+        Link(rows, row); // in the helper
+        row[0] = x;
+        return rows[0][0];
+    }
+
+    [Differentiable]
+    public static double RowLinked(double x)
+    {
+        var rows = new double[1][];
+        var row = new double[1];
+        rows[0] = row; // expect ILDIFF2008
+        row[0] = x;
+        return rows[0][0];
+    }
+
+    [Differentiable]
+    public static double OverwrittenByConstantMethod(double[] x)
+    {
+        Fill(x); // expect ILDIFF2012
+        return x[0];
+    }
+
+    [Differentiable]
+    public static double List(double x)
+    {
+        var list = new List<double>();
+        list.Add(x); // expect ILDIFF2006
+        return list[0];
+    }
+
+    [Differentiable]
+    public static double SpanOverLocal(double x)
+    {
+        var local = new double[1];
+        Span<double> span = local;
+        span[0] = x; // expect ILDIFF2003
+        return local[0];
+    }
+
+    [Differentiable]
+    public static double SpanOverParameter(double[] x)
+    {
+        Span<double> span = x; // expect ILDIFF3001
+        return span[0];
+    }
+
+    [Differentiable]
+    public static double CopiedByPlatform(double[] x)
+    {
+        var copy = new double[x.Length];
+        Array.Copy(x, copy, x.Length); // expect ILDIFF3001
+        return copy[0];
+    }
+
+    [Differentiable]
+    public static double ClearedByPlatform(double[] x)
+    {
+        Array.Clear(x); // expect ILDIFF3001
+        return x[0];
+    }
+
+    [Differentiable]
+    public static double SortedByPlatform(double[] x)
+    {
+        Array.Sort(x); // expect ILDIFF3001
+        return x[0];
+    }
+
+    [Differentiable]
+    public static double Cloned(double[] x)
+    {
+        return ((double[])x.Clone())[0]; // expect ILDIFF2006
+    }
+
+    [Differentiable]
+    public static double Lambda(double x)
+    {
+        Func<double, double> square = t => t * t;
+        return square(x); // expect ILDIFF2006
+    }
+
+    [Differentiable]
+    public static double Closure(double x)
+    {
+        Func<double> square = () => x * x; // expect ILDIFF2004
+        return square();
+    }
+
+    [Differentiable]
+    public static double CapturingLocalFunction(double x)
+    {
+        return Square(); // expect ILDIFF2004
+
+        double Square() => x * x;
+    }
+
+    [Differentiable]
+    public static double OutArgument(double x)
+    {
+        Square(x, out var y); // in the helper
+        return y;
+    }
+
+    [Differentiable]
+    public static double LocalReference(double[] x, double[] y, bool flag)
+    {
+        ref var element = ref (flag ? ref x[0] : ref y[0]); // expect ILDIFF2003
+        return element * element;
+    }
+
+    [Differentiable]
+    public static double WrittenThroughReference(double x, bool flag)
+    {
+        var (a, b) = (new double[1], new double[1]);
+        ref var element = ref (flag ? ref a[0] : ref b[0]);
+        element = x; // expect ILDIFF2003
+        return a[0] + b[0];
+    }
+
+    [Differentiable]
+    public static double Bits(double x)
+    {
+        return BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(x)); // expect ILDIFF3001
+    }
+
+    [Differentiable]
+    public static double Decimal(double x)
+    {
+        return (double)(decimal)x; // expect ILDIFF3001
+    }
+
+    [Differentiable]
+    public static double Matrix(double x)
+    {
+        var matrix = new double[1, 1];
+        matrix[0, 0] = x; // expect ILDIFF2006
+        return matrix[0, 0];
+    }
+
+    [Differentiable]
+    public static double Nullable(double x)
+    {
+        double? maybe = x; // expect ILDIFF2006
+        return maybe ?? 0;
+    }
+
+    [Differentiable]
+    public static double ObjectOfArray(double[] x, Holder holder)
+    {
+        holder.Array = x; // expect ILDIFF2004
+        return holder.Array[0];
+    }
+
+    [Differentiable]
+    public static double LocalArrayInField(double x, Holder holder)
+    {
+        var local = new double[1];
+        holder.Array = local; // expect ILDIFF2004
+        local[0] = x;
+        return holder.Array[0];
+    }
+
+    [Differentiable]
+    public static double StructField(double x)
+    {
+        Pair pair = default;
+        pair.First = x; // expect ILDIFF2004
+        return pair.First;
+    }
+
+    [Differentiable]
+    public static double Constructed(double x)
+    {
+        var holder = new Holder { Number = x }; // expect ILDIFF2004
+        return holder.Number;
+    }
+
+    [Differentiable]
+    public static double Hash(double x)
+    {
+        return x.GetHashCode() * x; // expect ILDIFF2003
+    }
+
+    [Differentiable]
+    public static double Converted(double x)
+    {
+        return Convert.ToInt32(x) * x; // expect ILDIFF3001
+    }
+
+    [Differentiable]
+    public static double Property(double x)
+    {
+        Last = x; // in the accessor
+        return Last;
+    }
+
+    [Differentiable]
+    public static double ArrayAsArray(double[] x)
+    {
+        return FirstOf(x); // in the helper
+    }
+
+    [Differentiable]
+    public static double ReducedByPlatform(double[] x)
+    {
+        return Enumerable.Sum(x) + x.Max(); // expect ILDIFF3001
+    }
+
+    [Differentiable]
+    public static double TextInHelper(double x)
+    {
+        return FromText(ToText(x)); // in the helper
+    }
+
+    [Differentiable]
+    public static double FormattedAndParsed(double x)
+    {
+        return double.Parse(string.Format("{0}", x)); // expect ILDIFF2011
+    }
+
+    [Differentiable]
+    public static double UnsafeCast(double x)
+    {
+        return System.Runtime.CompilerServices.Unsafe.BitCast<double, long>(x) * x; // expect ILDIFF3001
+    }
+
+    [Differentiable]
+    public static double ArrayInTuple(double x)
+    {
+        var local = new double[1];
+        var pair = Tuple.Create(local, 1); // expect ILDIFF3001
+        local[0] = x;
+        return pair.Item1[0];
+    }
+
+    [Differentiable]
+    public static double ReversedByPlatform(double[] x, [NonDifferentiable] double[] y)
+    {
+        Array.Copy(y, x, 1); // expect ILDIFF3001
+        return x[0];
+    }
+
+    [Differentiable]
+    public static double StaticArrayAlias(double x)
+    {
+        var alias = buffer;
+        Put(alias, x); // in the helper
+        return alias[0];
+    }
+
+    [Differentiable]
+    public static double BoxAsInterface(double x)
+    {
+        IComparable box = x; // expect ILDIFF2002
+        return box.CompareTo(1.0) * x;
+    }
+
+    [Differentiable]
+    public static double StringBuilderRoundTrip(double x)
+    {
+        var text = new System.Text.StringBuilder().Append(x).ToString();
+        return double.Parse(text); // expect ILDIFF2011
+    }
+
+    private static double Last { get; set; } // expect ILDIFF2005
+
+    private static void Square(double x, out double y) => y = x * x; // expect ILDIFF2003
+
+    private static double First(object o) => ((double[])o)[0]; // expect ILDIFF2002
+
+    private static double FirstOf(Array array) => ((double[])array)[0]; // expect ILDIFF2002
+
+    private static object AsObject(double[] x) => x;
+
+    private static object AsBox(double x) => x; // expect ILDIFF2002
+
+    private static string ToText(double x) => x.ToString();
+
+    private static double FromText(string text) => double.Parse(text); // expect ILDIFF2011
+
+    private static void Put(double[] y, double x) => y[0] = x; // expect ILDIFF2009
+
+    private static int Truncated(double[] x) => (int)x[0]; // expect ILDIFF2001
+
+    private static int Truncated(double x) => (int)x; // expect ILDIFF2001
+
+    private static void Link(double[][] rows, double[] row) => rows[0] = row; // expect ILDIFF2008
+
+    [NonDifferentiable]
+    private static void Fill(double[] x) => x[0] = 1;
+}
