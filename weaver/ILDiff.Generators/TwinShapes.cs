@@ -27,7 +27,7 @@ internal static class TwinShapes
 
     /// <summary>F(a, w) → (Value, Tangent) F_Jvp(a, w, da, dw).</summary>
     private static TwinModel JacobianVectorProduct(MethodModel method) => new(
-        "Jvp", method.Name + "_Jvp", method.Result.Kind == ResultKind.FloatingPoint ? $"({method.Result.Type} Value, {method.Result.Type} Tangent)" : method.Result.Type,
+        "Jvp", method.Name + "_Jvp", method.Result.IsDependent ? $"({method.Result.Type} Value, {method.Result.Type} Tangent)" : method.Result.Type,
         new([.. Own(method), .. Independents(method).Select(parameter => Derivative(
             parameter, parameter.Type, $"The tangent of {Code(parameter)}{(parameter.Independence == Independence.Buffer ? "; where that is written, so is its tangent" : "")}."))]));
 
@@ -53,9 +53,9 @@ internal static class TwinShapes
 
     private static IEnumerable<TwinParameterModel> Seed(MethodModel method)
     {
-        if (method.Result.Kind == ResultKind.FloatingPoint)
+        if (method.Result.IsDependent)
         {
-            yield return new(method.Result.SeedName, method.Result.Type, method.Result.Type == "double" ? "System.Double" : "System.Single", "The adjoint of the result.");
+            yield return new(method.Result.SeedName, method.Result.Type, method.Result.TypeId, "The adjoint of the result.");
         }
     }
 

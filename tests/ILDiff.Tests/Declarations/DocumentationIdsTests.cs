@@ -34,6 +34,7 @@ public class DocumentationIdsTests
                     public event Action<T> E { add { } remove { } }
                     public virtual ref readonly int Last(in int n, ref readonly long l) => throw new Exception();
                     public static void Pointers(int* p, void** q, (int, string) pair, dynamic d, nint n) { }
+                    public static void Tuples((double A, Plain B) t, (int, int, int, int, int, int, int, (double, T[]), int?) long_, ValueTuple<int> one, in (float, float) by) { }
                 }
                 public class Implementation : IComparable<int> { int IComparable<int>.CompareTo(int other) => 0; }
             }

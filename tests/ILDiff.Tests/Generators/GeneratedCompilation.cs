@@ -37,11 +37,11 @@ internal sealed class GeneratedCompilation
 
     public string GeneratedText => string.Join("\n", Compilation.SyntaxTrees.Where(tree => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)));
 
-    public static GeneratedCompilation Of(string source, LanguageVersion version = LanguageVersion.CSharp14, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
+    public static GeneratedCompilation Of(string source, LanguageVersion version = LanguageVersion.CSharp14, OutputKind kind = OutputKind.DynamicallyLinkedLibrary, params MetadataReference[] references)
     {
         var options = new CSharpParseOptions(version, DocumentationMode.Diagnose);
         var driver = CSharpGeneratorDriver.Create([new generators::ILDiff.Generators.TwinGenerator().AsSourceGenerator()], parseOptions: options);
-        driver.RunGeneratorsAndUpdateCompilation(Plain(source, options, kind), out var compilation, out var diagnostics);
+        driver.RunGeneratorsAndUpdateCompilation(Plain(source, options, kind).AddReferences(references), out var compilation, out var diagnostics);
         return new(compilation, diagnostics);
     }
 

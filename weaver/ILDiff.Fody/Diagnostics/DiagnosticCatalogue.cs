@@ -37,8 +37,8 @@ public static class DiagnosticCatalogue
 
     public static readonly DiagnosticDescriptor UnsupportedIndependent = new(
         "ILDIFF1006", "A parameter that cannot be an independent yet",
-        "The parameter {0} of type {1} carries floating-point data in a form that is not supported yet.",
-        "Independents are double, float, double[] and float[], passed by value.",
+        "The parameter {0} of type {1} carries floating-point data in a form that is not supported yet: {2}.",
+        "Independents are double, float, double[], float[], tuples and structs, passed by value. A struct must be one that can be taken apart and put together: not generic, and of this assembly or with public fields of primitive types only.",
         "Use one of these, or mark the parameter [NonDifferentiable].");
 
     public static readonly DiagnosticDescriptor UnsupportedParameter = new(
@@ -49,9 +49,9 @@ public static class DiagnosticCatalogue
 
     public static readonly DiagnosticDescriptor UnsupportedResult = new(
         "ILDIFF1008", "A result that cannot be differentiated yet",
-        "{0} returns {1}, which is not supported yet.",
-        "Results are double and float by value; other results may carry no floating-point data.",
-        "Return double or float, or write the results into a double[] parameter.");
+        "{0} returns {1}, which is not supported yet: {2}.",
+        "Results are double, float, and tuples and structs of these that can be taken apart, by value; other results are values without floating-point data.",
+        "Return one of these, or write the results into a double[] parameter.");
 
     public static readonly DiagnosticDescriptor OptionNotAvailable = new(
         "ILDIFF1009", "An option that is not available yet",
@@ -93,8 +93,8 @@ public static class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor NoDependent = new(
         "ILDIFF1015", "A differentiable method without a result to differentiate",
         "{0} has no result that depends on its independents, so it gets no twins.",
-        "It neither returns double or float nor has an array that it could write its results into.",
-        "Remove [Differentiable], or return double or float.",
+        "It neither returns floating-point data nor has an array that it could write its results into.",
+        "Remove [Differentiable], or return double, float, or a tuple or struct of these.",
         IsWarning: true);
 
     public static readonly DiagnosticDescriptor TwinsNotDeclared = new(

@@ -27,11 +27,19 @@ internal enum ResultKind
     /// <summary><c>double</c> or <c>float</c>.</summary>
     FloatingPoint,
 
+    /// <summary>A struct or tuple with floating-point data.</summary>
+    Structure,
+
     /// <summary>A value without floating-point data.</summary>
     Constant,
 }
 
 /// <param name="Kind">Which kind.</param>
 /// <param name="Type">The type as generated source writes it.</param>
+/// <param name="TypeId">The type as a documentation ID writes it.</param>
 /// <param name="SeedName">The name of the adjoint given to <c>F_Vjp</c>.</param>
-internal sealed record ResultModel(ResultKind Kind, string Type, string SeedName);
+internal sealed record ResultModel(ResultKind Kind, string Type, string TypeId, string SeedName)
+{
+    /// <summary>It has a tangent and an adjoint.</summary>
+    public bool IsDependent => Kind is ResultKind.FloatingPoint or ResultKind.Structure;
+}

@@ -42,7 +42,7 @@ internal sealed class DeclarationReader
         var resultKind = ParameterReader.ReadResult(method);
         if (resultKind is null)
         {
-            Report(DiagnosticCatalogue.UnsupportedResult, method, displayName, ShortName(method.ReturnType));
+            Report(DiagnosticCatalogue.UnsupportedResult, method, displayName, ShortName(method.ReturnType), ParameterReader.ResultObstacle(method));
         }
         var (container, problem, obstacle) = ContainerReader.Read(method, version);
         if (problem is not null)
@@ -73,7 +73,7 @@ internal sealed class DeclarationReader
             container,
             SyntaxFacts.GetText(method.DeclaredAccessibility),
             method.IsExtensionMethod && container.ExtendedType is null,
-            new(resultKind, method.ReturnType.ToDisplayString(typeFormat), Identifiers.TakeDerivativeName("result", taken)),
+            new(resultKind, method.ReturnType.ToDisplayString(typeFormat), DocumentationIds.OfType(method.ReturnType), Identifiers.TakeDerivativeName("result", taken)),
             parameters);
     }
 
@@ -99,9 +99,10 @@ internal sealed class DeclarationReader
     {
         foreach (var parameter in method.Parameters)
         {
-            if (ParameterReader.Problem(parameter) is { } problem)
+            if (ParameterReader.Problem(parameter) is var (problem, detail))
             {
-                Report(problem, parameter, parameter.Name, RefKindText(parameter.RefKind) + ShortName(parameter.Type));
+                var type = RefKindText(parameter.RefKind) + ShortName(parameter.Type);
+                Report(problem, parameter, detail is null ? [parameter.Name, type] : [parameter.Name, type, detail]);
             }
         }
     }
@@ -113,7 +114,7 @@ internal sealed class DeclarationReader
         {
             Report(DiagnosticCatalogue.NoIndependent, method, displayName);
         }
-        else if (model.Result.Kind != ResultKind.FloatingPoint && !independents.Any(parameter => parameter.Independence == Independence.Buffer))
+        else if (!model.Result.IsDependent && !independents.Any(parameter => parameter.Independence == Independence.Buffer))
         {
             Report(DiagnosticCatalogue.NoDependent, method, displayName);
         }

@@ -10,6 +10,9 @@ internal static class DocumentationIds
         ? ""
         : symbol.GetDocumentationCommentId() ?? "";
 
+    /// <summary>A type as a documentation ID writes it among a method's parameters.</summary>
+    public static string OfType(ITypeSymbol type) => DocumentationCommentId.CreateReferenceId(type);
+
     /// <summary>The types of a method's parameters, as its documentation ID writes them.</summary>
     public static IReadOnlyList<string> ParameterTypes(IMethodSymbol method)
     {

@@ -11,19 +11,24 @@ internal static class FloatingPointData
 
     public static bool IsCarriedBy(ITypeSymbol type) => IsCarriedBy(type, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
 
+    /// <summary>Floating-point structs whose fields reference assemblies leave out.</summary>
+    public static bool HasHiddenFields(INamedTypeSymbol type) => type.ContainingNamespace?.ToDisplayString() switch
+    {
+        "System.Numerics" => type.Name == "Complex",
+        "System.Drawing" => type.Name is "PointF" or "SizeF" or "RectangleF",
+        "System.Runtime.InteropServices" => type.Name == "NFloat",
+        _ => false,
+    };
+
     private static bool IsCarriedBy(ITypeSymbol type, HashSet<ITypeSymbol> seen) => type switch
     {
         _ when IsScalar(type) => true,
         IArrayTypeSymbol array => IsCarriedBy(array.ElementType, seen),
+        IPointerTypeSymbol pointer => IsCarriedBy(pointer.PointedAtType, seen),
         INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None or SpecialType.System_Nullable_T } structure when seen.Add(structure) =>
-            IsVectorType(structure)
+            HasHiddenFields(structure)
             || structure.TypeArguments.Any(argument => IsCarriedBy(argument, seen))
-            || structure.GetMembers().OfType<IFieldSymbol>().Any(field => !field.IsStatic && IsCarriedBy(field.Type, seen)),
+            || StructFields.Of(structure).Any(field => !field.IsConstant && IsCarriedBy(field.Type, seen)),
         _ => false,
     };
-
-    /// <summary><c>Complex</c>, <c>Vector3</c>, …: reference assemblies leave out their fields.</summary>
-    private static bool IsVectorType(INamedTypeSymbol type) =>
-        type is { ContainingNamespace: { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } }
-        && type.Name != "BigInteger";
 }

@@ -1,25 +1,27 @@
 using ILDiff.Compiler.Diagnostics;
 using ILDiff.Generators.Models;
 using Microsoft.CodeAnalysis;
+using DiagnosticDescriptor = ILDiff.Compiler.Diagnostics.DiagnosticDescriptor;
 
 namespace ILDiff.Generators.Reading;
 
 /// <summary>Reads parameters and result: what is independent, and under which names derivatives go.</summary>
 internal static class ParameterReader
 {
-    /// <summary>Null when it can be declared in a twin, else the diagnostic.</summary>
-    public static Compiler.Diagnostics.DiagnosticDescriptor? Problem(IParameterSymbol parameter)
+    /// <summary>Null when it can be declared in a twin, else the diagnostic and its particulars beyond the parameter's name and type.</summary>
+    public static (DiagnosticDescriptor Descriptor, string? Detail)? Problem(IParameterSymbol parameter)
     {
         if (parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer || parameter.Type is IArrayTypeSymbol { ElementType.TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer })
         {
-            return DiagnosticCatalogue.UnsupportedParameter;
+            return (DiagnosticCatalogue.UnsupportedParameter, null);
         }
         if (Attributes.Has(parameter, Attributes.NonDifferentiable) || IndependenceOf(parameter) != Independence.None)
         {
             return null;
         }
-        return Attributes.Has(parameter, Attributes.Independent) || FloatingPointData.IsCarriedBy(parameter.Type)
-            ? DiagnosticCatalogue.UnsupportedIndependent
+        return Attributes.Has(parameter, Attributes.Independent) ? (DiagnosticCatalogue.UnsupportedIndependent, "it is marked [Independent]")
+            : FloatingPointData.IsCarriedBy(parameter.Type)
+                ? (DiagnosticCatalogue.UnsupportedIndependent, StructObstacles.Find(parameter.Type, parameter.ContainingAssembly) ?? "it is passed by reference")
             : null;
     }
 
@@ -47,10 +49,22 @@ internal static class ParameterReader
         { ReturnsVoid: true } => ResultKind.Void,
         { RefKind: not RefKind.None } => null,
         _ when FloatingPointData.IsScalar(method.ReturnType) => ResultKind.FloatingPoint,
+        _ when IsDifferentiableStruct(method.ReturnType, method.ContainingAssembly) => ResultKind.Structure,
         { ReturnType: { IsValueType: true, IsRefLikeType: false, TypeKind: TypeKind.Struct or TypeKind.Enum } } when !FloatingPointData.IsCarriedBy(method.ReturnType) => ResultKind.Constant,
         { ReturnType.SpecialType: SpecialType.System_String } => ResultKind.Constant,
         _ => null,
     };
+
+    /// <summary>Why a method's result cannot be differentiated, as the end of a sentence.</summary>
+    public static string ResultObstacle(IMethodSymbol method) =>
+        method.RefKind != RefKind.None ? "it is returned by reference"
+        : method.ReturnType is IArrayTypeSymbol ? "it is an array"
+        : FloatingPointData.IsCarriedBy(method.ReturnType) && StructObstacles.Find(method.ReturnType, method.ContainingAssembly) is { } obstacle ? obstacle
+        : method.ReturnType.IsRefLikeType ? "it is a ref struct"
+        : "it is an object";
+
+    private static bool IsDifferentiableStruct(ITypeSymbol type, IAssemblySymbol assembly) =>
+        type.TypeKind == TypeKind.Struct && FloatingPointData.IsCarriedBy(type) && StructObstacles.Find(type, assembly) is null;
 
     private static Independence IndependenceOf(IParameterSymbol parameter) => parameter switch
     {
@@ -58,6 +72,7 @@ internal static class ParameterReader
         { RefKind: not RefKind.None } => Independence.None,
         _ when FloatingPointData.IsScalar(parameter.Type) => Independence.Value,
         _ when FloatingPointData.IsVector(parameter.Type) => Independence.Buffer,
+        _ when IsDifferentiableStruct(parameter.Type, parameter.ContainingAssembly) => Independence.Value,
         _ => Independence.None,
     };
 

@@ -29,7 +29,7 @@ internal static class TwinDocumentation
 
     private static string Returns(MethodModel method, TwinModel twin) => twin.Kind switch
     {
-        "Jvp" when method.Result.Kind == ResultKind.FloatingPoint => "The value, bit for bit that of the method itself, and its tangent.",
+        "Jvp" when method.Result.IsDependent => "The value, bit for bit that of the method itself, and its tangent.",
         "Jvp" => "The value, bit for bit that of the method itself.",
         _ when method.Result.Kind == ResultKind.Void => "The partial derivatives by what is passed by value.",
         _ => "The value, bit for bit that of the method itself, and the partial derivatives by what is passed by value, if anything is.",

@@ -27,6 +27,29 @@ public class MemberClashesTests
     }
 
     [Theory]
+    [InlineData("V", "V")]
+    [InlineData("N.Outer.Inner", "N.Outer.Inner")]
+    [InlineData("(double A, V B)", "(double, V)")]
+    [InlineData("(double, string?, double, double, double, double, double, N.Outer.Inner)", "(double, string, double, double, double, double, double, N.Outer.Inner)")]
+    public void Seed_of_a_struct_counts_in_the_shape(string result, string seed)
+    {
+        var generated = GeneratedCompilation.Of(
+            $$"""
+            using ILDiff;
+            public struct V { public double X; }
+            namespace N { public class Outer { public struct Inner { public float Y; } } }
+            public partial class T {
+                public static int F_Vjp(double x, {{seed}} seed) => 0;
+                public static int F_Vjp(double x, double seed) => 0;
+                [Differentiable] public static {{result}} F(double x) => default;
+            }
+            """);
+
+        Assert.Equal(["ILDIFF1012:7"], generated.Reported);
+        Assert.Empty(generated.CompilerErrors);
+    }
+
+    [Theory]
     [InlineData("public static int F_Grad(object x) => 0;")]
     [InlineData("public static int F_Grad(in double x) => 0;")]
     [InlineData("public static int F_Grad(double x, double y) => 0;")]

@@ -1,0 +1,158 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ILDiff.Tests.Generators.Reading;
+
+public class StructObstaclesTests
+{
+    [Theory]
+    [InlineData("S", "struct S { public double X; }")]
+    [InlineData("S", "struct S { double x; float Y { get; set; } int n; string s; object o; double[][] Own() => []; static double[] table; }")]
+    [InlineData("S", "readonly struct S { public readonly double X; public S(double x) => X = x; }")]
+    [InlineData("S", "record struct S(double X, int N);")]
+    [InlineData("S", "readonly record struct S(float X);")]
+    [InlineData("S", "struct S(double x) { public double Twice => 2 * x; }")]
+    [InlineData("S", "struct S(double[] a) { public double X = a[0]; public double Y { get; } = a[1]; }")]
+    [InlineData("S", "struct S { public N Inner; } struct N { public M Innermost; } struct M { public float X; }")]
+    [InlineData("S", "struct S { public double X; public System.Guid Id; public int? N; public System.DateTime At; public System.DayOfWeek Day; }")]
+    [InlineData("S", "struct S { public double X; public System.Collections.Generic.List<double> List; public System.Func<double, double> F; public int[] Table; }")]
+    [InlineData("S", "unsafe struct S { public double X; public fixed int Table[4]; }")]
+    [InlineData("S", "struct S { public double X; [ILDiff.NonDifferentiable] public double[] W; [field: ILDiff.NonDifferentiable] public System.Numerics.Complex Z { get; } }")]
+    [InlineData("S", "[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Sequential, Pack = 4)] struct S { public int N; public double X; }")]
+    [InlineData("C.S", "partial class C { public struct S { public double X; } }")]
+    [InlineData("(double, double)", "")]
+    [InlineData("(double A, (float, S B) C, string)", "struct S { public double X; }")]
+    [InlineData("(double, int, int, int, int, int, int, int, float)", "")]
+    [InlineData("System.ValueTuple<double>", "")]
+    [InlineData("System.Numerics.Vector2", "")]
+    [InlineData("System.Numerics.Vector3", "")]
+    [InlineData("System.Numerics.Vector4", "")]
+    [InlineData("(int, System.Numerics.Vector3)", "")]
+    [InlineData("S", "struct S { public System.Numerics.Vector3 X; public System.Numerics.Vector3 V; }")]
+    public void Struct_that_can_be_taken_apart_is_an_independent_and_a_dependent(string type, string declaration)
+    {
+        var generated = Generate(type, declaration);
+
+        Assert.Empty(generated.Reported);
+        Assert.Empty(generated.CompilerErrors);
+        Assert.Contains("global::ILDiff.TwinKind.Vjp, 0)]", generated.GeneratedText, StringComparison.Ordinal);
+        Assert.Equal(2, generated.Compilation.GetTypeByMetadataName("T")!.GetMembers("F_Vjp").OfType<IMethodSymbol>().Single().Parameters.Length);
+    }
+
+    [Theory]
+    [InlineData("S<double>", "struct S<T> { public T X; }", "S<double> is generic")]
+    [InlineData("S<int>", "struct S<T> { public double X; }", "S<int> is generic")]
+    [InlineData("C<int>.S", "class C<T> { public struct S { public double X; } }", "S is generic")]
+    [InlineData("S", "[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Explicit)] struct S { [System.Runtime.InteropServices.FieldOffset(0)] public double X; }", "S has an explicit layout")]
+    [InlineData("S", "[System.Runtime.CompilerServices.InlineArray(3)] struct S { double x; }", "S is an inline array")]
+    [InlineData("S", "struct S { public double[] W; }", "S.W is an array")]
+    [InlineData("S", "struct S { public double X; public float[,] W { get; set; } }", "S.W is an array")]
+    [InlineData("S", "struct S { public double X; public S[] Others; }", "S.Others is an array")]
+    [InlineData("S", "struct S(double[] w) { public double First() => w[0]; }", "S.w is an array")]
+    [InlineData("S", "unsafe struct S { public double X; public int* P; }", "S.P is a pointer")]
+    [InlineData("S", "unsafe struct S { public double* P; }", "S.P is a pointer")]
+    [InlineData("S", "unsafe struct S { public double X; public delegate*<void> P; }", "S.P is a pointer")]
+    [InlineData("S", "unsafe struct S { public fixed double X[3]; }", "S.X is a fixed-size buffer")]
+    [InlineData("S", "struct S { public double? X; }", "double? is nullable")]
+    [InlineData("S", "struct S { public int N; public M Inner; } struct M { public System.Numerics.Complex Z; }", "Complex is of another assembly and has fields that are not public or of no primitive type")]
+    [InlineData("S", "struct S { public G<double> X; } struct G<T> { public T X; }", "G<double> is generic")]
+    [InlineData("double?", "", "double? is nullable")]
+    [InlineData("(double, double)?", "", "(double, double)? is nullable")]
+    [InlineData("S?", "struct S { public double X; }", "S? is nullable")]
+    [InlineData("(int, double[])", "", "(int, double[]) holds an array")]
+    [InlineData("(int, double?)", "", "double? is nullable")]
+    [InlineData("System.Numerics.Complex", "", "Complex is of another assembly and has fields that are not public or of no primitive type")]
+    [InlineData("System.Numerics.Plane", "", "Plane is of another assembly and has fields that are not public or of no primitive type")]
+    [InlineData("System.Numerics.Vector<double>", "", "Vector<double> is generic")]
+    [InlineData("System.Runtime.Intrinsics.Vector256<double>", "", "Vector256<double> is generic")]
+    [InlineData("System.Runtime.InteropServices.NFloat", "", "NFloat is of another assembly and has fields that are not public or of no primitive type")]
+    [InlineData("System.Drawing.PointF", "", "PointF is of another assembly and has fields that are not public or of no primitive type")]
+    public void Other_struct_with_floating_point_data_is_refused_with_the_reason(string type, string declaration, string reason)
+    {
+        var generated = Generate(type, declaration);
+
+        Assert.Equal(["ILDIFF1006:3", "ILDIFF1008:3"], generated.Reported.Order(StringComparer.Ordinal));
+        Assert.Empty(generated.CompilerErrors);
+        Assert.All(generated.GeneratorDiagnostics, diagnostic => Assert.Contains(" not supported yet: " + reason + ". ", diagnostic.GetMessage(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("System.Span<double> x", "Span<double> is a ref struct")]
+    [InlineData("S x", "S is a ref struct")]
+    [InlineData("in double x", "it is passed by reference")]
+    [InlineData("ref V x", "it is passed by reference")]
+    [InlineData("in (double, double) x", "it is passed by reference")]
+    [InlineData("V[] x", "its elements are of type V")]
+    [InlineData("double[][] x", "its elements are of type double[]")]
+    [InlineData("double[,] x", "double[,] has several dimensions")]
+    [InlineData("[Independent] Node x", "it is marked [Independent]")]
+    public void Other_parameter_with_floating_point_data_is_refused_with_the_reason(string parameter, string reason)
+    {
+        var generated = GeneratedCompilation.Of(
+            $$"""
+            using ILDiff;
+            public ref struct S { public double X; }
+            public struct V { public double X; }
+            public class Node { public double X; }
+            public partial class T { [Differentiable] public static double F({{parameter}}) => 0; }
+            """);
+
+        Assert.Equal(["ILDIFF1006:5"], generated.Reported);
+        Assert.Contains(": " + reason + ". ", generated.GeneratorDiagnostics[0].GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("double[]", "it is an array")]
+    [InlineData("object", "it is an object")]
+    [InlineData("ref double", "it is returned by reference")]
+    [InlineData("System.Span<double>", "Span<double> is a ref struct")]
+    [InlineData("System.Span<int>", "it is a ref struct")]
+    public void Other_result_is_refused_with_the_reason(string result, string reason)
+    {
+        var generated = GeneratedCompilation.Of(
+            $"using ILDiff; public partial class T {{ [Differentiable] public static {result} F(double x) => throw new System.Exception(); }}");
+
+        Assert.Equal(["ILDIFF1008:1"], generated.Reported);
+        Assert.Contains(": " + reason + ". ", generated.GeneratorDiagnostics[0].GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("struct S { public int N; [ILDiff.NonDifferentiable] public double X; }")]
+    [InlineData("struct S { public static double X; public const double Y = 1; public double Z => 2; public int N; }")]
+    [InlineData("struct S(double x) { public int N = (int)x; }")]
+    [InlineData("struct S { public System.Collections.Generic.List<double> List; public S[] Others; }")]
+    public void Struct_without_floating_point_data_is_constant(string declaration)
+    {
+        var generated = Generate("S", declaration);
+
+        Assert.Equal(["ILDIFF1014:3"], generated.Reported);
+        Assert.Empty(generated.CompilerErrors);
+    }
+
+    [Theory]
+    [InlineData("public struct S { public double X, Y; public int N; public string Name; public object Tag; public bool B; }", null)]
+    [InlineData("public readonly struct S { public readonly float X; }", null)]
+    [InlineData("public struct S { public double X; private double y; }", "S is of another assembly and has fields that are not public or of no primitive type")]
+    [InlineData("public struct S { public double X { get; set; } }", "S is of another assembly and has fields that are not public or of no primitive type")]
+    [InlineData("public struct S { public double X; public System.DayOfWeek Day; }", "S is of another assembly and has fields that are not public or of no primitive type")]
+    [InlineData("public struct S { public M Inner; } public struct M { public double X; }", "S is of another assembly and has fields that are not public or of no primitive type")]
+    [InlineData("[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Explicit)] public struct S { [System.Runtime.InteropServices.FieldOffset(0)] public double X; [System.Runtime.InteropServices.FieldOffset(0)] public long Bits; }", "S has an explicit layout")]
+    public void Struct_of_another_assembly_is_judged_alike_from_metadata_and_from_source(string declaration, string? reason)
+    {
+        var library = GeneratedCompilation.Plain(declaration, new CSharpParseOptions(LanguageVersion.CSharp14)).WithAssemblyName("Library");
+        var image = new MemoryStream();
+        Assert.True(library.Emit(image).Success);
+
+        foreach (var reference in new MetadataReference[] { MetadataReference.CreateFromImage(image.ToArray()), library.ToMetadataReference() })
+        {
+            var generated = GeneratedCompilation.Of(
+                "using ILDiff; public partial class T { [Differentiable] public static double F(S s) => 0; }", references: [reference]);
+
+            Assert.Equal(reason is null ? [] : ["ILDIFF1006:1"], generated.Reported);
+            Assert.All(generated.GeneratorDiagnostics, diagnostic => Assert.Contains(": " + reason + ". ", diagnostic.GetMessage(), StringComparison.Ordinal));
+        }
+    }
+
+    private static GeneratedCompilation Generate(string type, string declaration) => GeneratedCompilation.Of(
+        "using ILDiff;\npartial class T {\n[Differentiable] static " + type + " F(" + type + " p) => p;\n}\n" + declaration);
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Reflection;
+using System.Reflection.Metadata.Ecma335;
+using Microsoft.CodeAnalysis;
+
+namespace ILDiff.Generators.Reading;
+
+/// <summary>
+/// Whether the weaver can take a value with floating-point data apart into its fields and put it together again. What it says
+/// yes to must be taken apart by the weaver's own StructFields, which has the same rules.
+/// </summary>
+internal static class StructObstacles
+{
+    private const string StructLayout = "System.Runtime.InteropServices.StructLayoutAttribute";
+
+    private const string InlineArray = "System.Runtime.CompilerServices.InlineArrayAttribute";
+
+    private const int ExplicitLayout = 2;
+
+    /// <summary>Why not, as the end of a sentence; null when it can.</summary>
+    /// <param name="type">A type that carries floating-point data.</param>
+    /// <param name="assembly">The one being compiled.</param>
+    public static string? Find(ITypeSymbol type, IAssemblySymbol assembly) => type switch
+    {
+        _ when FloatingPointData.IsScalar(type) => null,
+        INamedTypeSymbol { IsRefLikeType: true } => $"{Name(type)} is a ref struct",
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => $"{Name(type)} is nullable",
+        INamedTypeSymbol { TypeKind: TypeKind.Struct } structure when IsValueTuple(structure) => structure.TypeArguments
+            .Where(FloatingPointData.IsCarriedBy)
+            .Select(item => item is IArrayTypeSymbol ? $"{Name(type)} holds an array" : Find(item, assembly))
+            .FirstOrDefault(obstacle => obstacle is not null),
+        INamedTypeSymbol { TypeKind: TypeKind.Struct } structure => OfStruct(structure, assembly),
+        IArrayTypeSymbol { IsSZArray: false } => $"{Name(type)} has several dimensions",
+        IArrayTypeSymbol array when !FloatingPointData.IsScalar(array.ElementType) => $"its elements are of type {Name(array.ElementType)}",
+        _ => $"{Name(type)} is no struct",
+    };
+
+    private static string? OfStruct(INamedTypeSymbol structure, IAssemblySymbol assembly) =>
+        structure.IsGenericType ? $"{Name(structure)} is generic"
+        : HasExplicitLayout(structure) ? $"{Name(structure)} has an explicit layout"
+        : Attributes.Has(structure, InlineArray) ? $"{Name(structure)} is an inline array"
+        : SymbolEqualityComparer.Default.Equals(structure.ContainingAssembly, assembly)
+            ? StructFields.Of(structure).Select(field => OfField(structure, field, assembly)).FirstOrDefault(obstacle => obstacle is not null)
+        : FloatingPointData.HasHiddenFields(structure) || !StructFields.Of(structure).All(field => field.IsPublic && IsPrimitive(field))
+            ? $"{Name(structure)} is of another assembly and has fields that are not public or of no primitive type"
+        : null;
+
+    private static string? OfField(INamedTypeSymbol structure, StructField field, IAssemblySymbol assembly)
+    {
+        var name = $"{Name(structure)}.{field.Name}";
+        return field switch
+        {
+            { IsReference: true } => $"{name} is a ref field",
+            { IsFixedSizeBuffer: false, Type.TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => $"{name} is a pointer",
+            _ when field.IsConstant || !FloatingPointData.IsCarriedBy(field.Type) => null,
+            { IsFixedSizeBuffer: true } => $"{name} is a fixed-size buffer",
+            { Type.TypeKind: TypeKind.Array } => $"{name} is an array",
+            _ => Find(field.Type, assembly),
+        };
+    }
+
+    private static bool IsPrimitive(StructField field) => !field.IsFixedSizeBuffer && !field.IsReference && field.Type.SpecialType is
+        SpecialType.System_Boolean or SpecialType.System_Char or SpecialType.System_SByte or SpecialType.System_Byte
+        or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Int32 or SpecialType.System_UInt32
+        or SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_IntPtr or SpecialType.System_UIntPtr
+        or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Object or SpecialType.System_String;
+
+    private static bool IsValueTuple(INamedTypeSymbol type) =>
+        type is { Name: "ValueTuple", IsGenericType: true, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
+    /// <summary>The compiler does not show the layout of a struct from metadata as an attribute.</summary>
+    private static bool HasExplicitLayout(INamedTypeSymbol structure) =>
+        structure.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == StructLayout
+            && attribute.ConstructorArguments.FirstOrDefault().Value is { } kind && Convert.ToInt32(kind, CultureInfo.InvariantCulture) == ExplicitLayout)
+        || (structure.ContainingModule.GetMetadata() is { } metadata
+            && (metadata.GetMetadataReader().GetTypeDefinition(MetadataTokens.TypeDefinitionHandle(structure.MetadataToken & 0xFFFFFF)).Attributes & TypeAttributes.LayoutMask) == TypeAttributes.ExplicitLayout);
+
+    private static string Name(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+}
