@@ -16,9 +16,13 @@ internal static class FloatingPointData
     {
         "System.Numerics" => type.Name == "Complex",
         "System.Drawing" => type.Name is "PointF" or "SizeF" or "RectangleF",
+        "System.Data.SqlTypes" => type.Name is "SqlDouble" or "SqlSingle",
         "System.Runtime.InteropServices" => type.Name == "NFloat",
         _ => false,
     };
+
+    /// <summary>What a value of a struct consists of: behind properties and the parameters of a primary constructor, the fields that hold them.</summary>
+    public static IEnumerable<IFieldSymbol> Fields(INamedTypeSymbol structure) => structure.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic);
 
     private static bool IsCarriedBy(ITypeSymbol type, HashSet<ITypeSymbol> seen) => type switch
     {
@@ -28,7 +32,7 @@ internal static class FloatingPointData
         INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None or SpecialType.System_Nullable_T } structure when seen.Add(structure) =>
             HasHiddenFields(structure)
             || structure.TypeArguments.Any(argument => IsCarriedBy(argument, seen))
-            || StructFields.Of(structure).Any(field => !field.IsConstant && IsCarriedBy(field.Type, seen)),
+            || Fields(structure).Any(field => !Attributes.Has(field, Attributes.NonDifferentiable) && IsCarriedBy(field.Type, seen)),
         _ => false,
     };
 }

@@ -40,26 +40,29 @@ internal static class StructObstacles
         : HasExplicitLayout(structure) ? $"{Name(structure)} has an explicit layout"
         : Attributes.Has(structure, InlineArray) ? $"{Name(structure)} is an inline array"
         : SymbolEqualityComparer.Default.Equals(structure.ContainingAssembly, assembly)
-            ? StructFields.Of(structure).Select(field => OfField(structure, field, assembly)).FirstOrDefault(obstacle => obstacle is not null)
-        : FloatingPointData.HasHiddenFields(structure) || !StructFields.Of(structure).All(field => field.IsPublic && IsPrimitive(field))
+            ? FloatingPointData.Fields(structure).Select(field => OfField(field, assembly)).FirstOrDefault(obstacle => obstacle is not null)
+        : FloatingPointData.HasHiddenFields(structure) || !FloatingPointData.Fields(structure).All(field => field.DeclaredAccessibility == Accessibility.Public && IsPrimitive(field))
             ? $"{Name(structure)} is of another assembly and has fields that are not public or of no primitive type"
         : null;
 
-    private static string? OfField(INamedTypeSymbol structure, StructField field, IAssemblySymbol assembly)
+    private static string? OfField(IFieldSymbol field, IAssemblySymbol assembly)
     {
-        var name = $"{Name(structure)}.{field.Name}";
+        var name = $"{Name(field.ContainingType)}.{SourceName(field)}";
         return field switch
         {
-            { IsReference: true } => $"{name} is a ref field",
+            { RefKind: not RefKind.None } => $"{name} is a ref field",
             { IsFixedSizeBuffer: false, Type.TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => $"{name} is a pointer",
-            _ when field.IsConstant || !FloatingPointData.IsCarriedBy(field.Type) => null,
+            _ when Attributes.Has(field, Attributes.NonDifferentiable) || !FloatingPointData.IsCarriedBy(field.Type) => null,
             { IsFixedSizeBuffer: true } => $"{name} is a fixed-size buffer",
             { Type.TypeKind: TypeKind.Array } => $"{name} is an array",
             _ => Find(field.Type, assembly),
         };
     }
 
-    private static bool IsPrimitive(StructField field) => !field.IsFixedSizeBuffer && !field.IsReference && field.Type.SpecialType is
+    /// <summary>The compiler names the field of a primary constructor's parameter <c>x</c> <c>&lt;x&gt;P</c>.</summary>
+    private static string SourceName(IFieldSymbol field) => field.AssociatedSymbol?.Name ?? field.Name.TrimStart('<').Split('>')[0];
+
+    private static bool IsPrimitive(IFieldSymbol field) => field.Type.SpecialType is
         SpecialType.System_Boolean or SpecialType.System_Char or SpecialType.System_SByte or SpecialType.System_Byte
         or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Int32 or SpecialType.System_UInt32
         or SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_IntPtr or SpecialType.System_UIntPtr

@@ -66,6 +66,7 @@ public class StructObstaclesTests
     [InlineData("System.Numerics.Vector<double>", "", "Vector<double> is generic")]
     [InlineData("System.Runtime.Intrinsics.Vector256<double>", "", "Vector256<double> is generic")]
     [InlineData("System.Runtime.InteropServices.NFloat", "", "NFloat is of another assembly and has fields that are not public or of no primitive type")]
+    [InlineData("System.Data.SqlTypes.SqlDouble", "", "SqlDouble is of another assembly and has fields that are not public or of no primitive type")]
     [InlineData("System.Drawing.PointF", "", "PointF is of another assembly and has fields that are not public or of no primitive type")]
     public void Other_struct_with_floating_point_data_is_refused_with_the_reason(string type, string declaration, string reason)
     {
