@@ -36,6 +36,20 @@ public class TwinGeneratorTests
     }
 
     [Fact]
+    public void Struct_edited_in_another_file_is_judged_again()
+    {
+        var options = new CSharpParseOptions(LanguageVersion.CSharp14);
+        var structure = CSharpSyntaxTree.ParseText("public struct V { public double X; }", options);
+        var compilation = GeneratedCompilation.Plain(
+            "using ILDiff; public static partial class A { [Differentiable] public static double F(V p) => 0; }", options).AddSyntaxTrees(structure);
+        var driver = CSharpGeneratorDriver.Create([new generators::ILDiff.Generators.TwinGenerator().AsSourceGenerator()], parseOptions: options).RunGenerators(compilation);
+        var edited = compilation.ReplaceSyntaxTree(structure, CSharpSyntaxTree.ParseText("public struct V { public double? X; }", options));
+
+        Assert.Empty(driver.GetRunResult().Diagnostics);
+        Assert.Equal(["ILDIFF1006"], driver.RunGenerators(edited).GetRunResult().Diagnostics.Select(diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
     public void Twin_says_what_it_is_and_carries_the_documentation_of_its_method()
     {
         var generated = GeneratedCompilation.Of(

@@ -1,3 +1,6 @@
+using ILDiff.Compiler.Reading;
+using ILDiff.Compiler.Transforms.Structs;
+using ILDiff.Tests.Declarations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -5,6 +8,9 @@ namespace ILDiff.Tests.Generators.Reading;
 
 public class StructObstaclesTests
 {
+    /// <summary>Structs without active data, which the weaver may leave whole.</summary>
+    private static readonly string[] Constants = ["System.Guid", "System.Nullable`1<System.Int32>", "System.DateTime", "S/<Table>e__FixedBuffer", "System.Numerics.Complex"];
+
     [Theory]
     [InlineData("S", "struct S { public double X; }")]
     [InlineData("S", "struct S { double x; float Y { get; set; } int n; string s; object o; double[][] Own() => []; static double[] table; }")]
@@ -37,6 +43,7 @@ public class StructObstaclesTests
         Assert.Empty(generated.CompilerErrors);
         Assert.Contains("global::ILDiff.TwinKind.Vjp, 0)]", generated.GeneratedText, StringComparison.Ordinal);
         Assert.Equal(2, generated.Compilation.GetTypeByMetadataName("T")!.GetMembers("F_Vjp").OfType<IMethodSymbol>().Single().Parameters.Length);
+        AssertTakenApart(generated);
     }
 
     [Theory]
@@ -152,6 +159,17 @@ public class StructObstaclesTests
             Assert.Equal(reason is null ? [] : ["ILDIFF1006:1"], generated.Reported);
             Assert.All(generated.GeneratorDiagnostics, diagnostic => Assert.Contains(": " + reason + ". ", diagnostic.GetMessage(), StringComparison.Ordinal));
         }
+    }
+
+    /// <summary>The weaver too takes the struct apart, down to each number.</summary>
+    private static void AssertTakenApart(GeneratedCompilation generated)
+    {
+        using var module = CompiledModule.Of(generated.Compilation);
+        var type = new TypeImporter().Import(module.GetType("T").Methods.Single(method => method.Name == "F").ReturnType);
+
+        Assert.True(StructLeaves.IsSplit(type));
+        Assert.True(StructLeaves.HasNumbers(type));
+        Assert.DoesNotContain(StructLeaves.Types(type), leaf => leaf.Kind == Compiler.Ir.TypeKind.Struct && !Constants.Contains(leaf.FullName));
     }
 
     private static GeneratedCompilation Generate(string type, string declaration) => GeneratedCompilation.Of(
