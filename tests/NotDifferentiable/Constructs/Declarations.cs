@@ -1,3 +1,4 @@
+using System.Numerics;
 using ILDiff;
 
 namespace NotDifferentiable;
@@ -38,13 +39,25 @@ public partial class Declarations
     public static double Reference(ref double x) => x; // expect ILDIFF1006
 
     [Differentiable]
-    public static double Structure(Pair x) => x.First; // expect ILDIFF1006
+    public static double Nullable(double? x) => x ?? 0; // expect ILDIFF1006
+
+    [Differentiable]
+    public static double StructWithArray(Weights x) => x.Values[0]; // expect ILDIFF1006
+
+    [Differentiable]
+    public static double HiddenFields(Complex x) => x.Real; // expect ILDIFF1006
+
+    [Differentiable]
+    public static double TupleByReference(ref (double, double) x) => x.Item1; // expect ILDIFF1006
 
     [Differentiable]
     public static unsafe double Pointer(double* x) => *x; // expect ILDIFF1007
 
     [Differentiable]
     public static double[] ReturnsArray(double x) => [x]; // expect ILDIFF1008
+
+    [Differentiable]
+    public static Complex ReturnsHiddenFields(double x) => new(x, x); // expect ILDIFF1008
 
     [Differentiable(Order = 2)]
     public static double SecondOrder(double x) => x * x; // expect ILDIFF1009
@@ -85,4 +98,10 @@ public struct Pair
 {
     public double First;
     public double Second;
+}
+
+/// <summary>A type with floating-point data in an array.</summary>
+public struct Weights
+{
+    public double[] Values;
 }

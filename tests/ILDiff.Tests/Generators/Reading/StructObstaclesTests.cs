@@ -63,6 +63,8 @@ public class StructObstaclesTests
     [InlineData("S", "struct S { public double? X; }", "double? is nullable")]
     [InlineData("S", "struct S { public int N; public M Inner; } struct M { public System.Numerics.Complex Z; }", "Complex is of another assembly and has fields that are not public or of no primitive type")]
     [InlineData("S", "struct S { public G<double> X; } struct G<T> { public T X; }", "G<double> is generic")]
+    [InlineData("S", "struct S { public double X; [ILDiff.NonDifferentiable] public double Y; }", "S.Y is marked [NonDifferentiable] but would be differentiated with the rest")]
+    [InlineData("S", "struct S { public double X; [field: ILDiff.NonDifferentiable] public (int, float) Y { get; set; } }", "S.Y is marked [NonDifferentiable] but would be differentiated with the rest")]
     [InlineData("double?", "", "double? is nullable")]
     [InlineData("(double, double)?", "", "(double, double)? is nullable")]
     [InlineData("S?", "struct S { public double X; }", "S? is nullable")]
