@@ -35,6 +35,8 @@ public sealed class AllocationTests
         ["array of float"] = () => Arrays.Singles_Grad(singles, 1, dSingles),
         ["sorting"] = () => Arrays.BubbleSort_Grad(x, dx),
         ["calls"] = () => Calls.CallsInLoop_Grad(0.8, 6),
+        ["calls that are not inlined"] = () => SeparateCalls.LoopInCallee_Grad(1.1, 100),
+        ["calls with arrays"] = () => SeparateCalls.WritesArray_Grad(x, 1, dx),
         ["recursion"] = () => Recursion.Fibonacci_Grad(0.4, 8),
         ["recursion on an array"] = () => Recursion.SumOfRange_Grad(x, 0, 5, dx),
         ["recursion, forward"] = () => Recursion.FastPower_Jvp(1.1, 100, 1),

@@ -1,4 +1,5 @@
 using ILDiff.Compiler.Analysis;
+using ILDiff.Compiler.Declarations;
 using ILDiff.Compiler.Ir;
 using ILDiff.Compiler.Transforms;
 using Mono.Cecil;
@@ -47,6 +48,10 @@ public sealed class MethodSource : IMethodSource
             return new MethodBodyInfo(null, false, IsNonDifferentiable: definition is not null && IsMarkedConstant(definition));
         }
         var isConstant = IsMarkedConstant(definition);
+        if (AttributeNames.Find(definition, AttributeNames.DeclaredTwin) is not null)
+        {
+            return new MethodBodyInfo(null, true, "it is a twin, and derivatives of derivatives are not supported yet", IsNonDifferentiable: isConstant);
+        }
         if (!definition.HasBody || definition.HasGenericParameters || definition.DeclaringType.HasGenericParameters)
         {
             var reason = definition.HasBody ? "it is generic" : null;

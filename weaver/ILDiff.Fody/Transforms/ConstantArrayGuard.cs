@@ -4,8 +4,8 @@ using ILDiff.Compiler.Ir;
 namespace ILDiff.Compiler.Transforms;
 
 /// <summary>
-/// Where a method that writes active values into an array parameter reads an array from a field, the two must not be one array: what is read
-/// counts as constant. Checked at run time, where the field is read.
+/// Where a method that writes active values into an array parameter gets an array from elsewhere (a field, an object, a call), the two must not
+/// be one array: what is got there counts as constant. Checked at run time, where it is got.
 /// </summary>
 internal sealed class ConstantArrayGuard
 {
@@ -26,15 +26,22 @@ internal sealed class ConstantArrayGuard
     /// <summary>Writes the checks for an instruction that has just been cloned.</summary>
     public void Check(Instruction instruction, Cloner cloner)
     {
-        if (instruction.Opcode is not (Opcode.LoadStaticField or Opcode.LoadField) || instruction.Result is not { Type.IsFloatArray: true } array)
+        if (instruction.Result is not { Type.IsFloatArray: true } array || !activity.Arrays.Of(array).HasConstantSource)
         {
             return;
         }
         foreach (var parameter in writtenParameters.Where(parameter => parameter.Type == array.Type && activity.Arrays.Of(parameter) != activity.Arrays.Of(array)))
         {
-            builder.Call(members.StaticMethod(RequireNotConstant), cloner[parameter], Text("a parameter"), cloner[array], Text(instruction.Field.ToString()));
+            builder.Call(members.StaticMethod(RequireNotConstant), cloner[parameter], Text("a parameter"), cloner[array], Text(SourceOf(instruction)));
         }
     }
+
+    private static string SourceOf(Instruction instruction) => instruction.Opcode switch
+    {
+        Opcode.LoadStaticField or Opcode.LoadField => instruction.Field.ToString(),
+        Opcode.Call => $"{instruction.Call.Method.DeclaringType}::{instruction.Call.Method.Name}",
+        _ => "an array in memory",
+    };
 
     private Value Text(string text) => builder.Append(Opcode.Constant, [], text, IrType.String)!;
 }
