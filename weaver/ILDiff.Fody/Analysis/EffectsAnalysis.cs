@@ -57,6 +57,9 @@ public sealed class EffectsAnalysis
                     or Opcode.StaticFieldAddress or Opcode.FieldAddress or Opcode.NewObject:
                     hasOtherEffects = true;
                     break;
+                case Opcode.Call when KnownCalls.IsArrayInitializer(instruction.Call.Method):
+                    Write(instruction.Operands[0]);
+                    break;
                 case Opcode.Call when !instruction.Call.Method.IsPure:
                     var effects = instruction.Call.IsVirtual ? null : Find(instruction.Call.Method);
                     hasOtherEffects |= effects is null or { HasOtherEffects: true };

@@ -4,8 +4,8 @@ using ILDiff.Compiler.Ir;
 namespace ILDiff.Compiler.Transforms;
 
 /// <summary>
-/// Where a method that writes active values into an array parameter gets an array from elsewhere (a field, an object, a call), the two must not
-/// be one array: what is got there counts as constant. Checked at run time, where it is got.
+/// Where a method that writes active values into an array parameter gets an array from a field, another array or a call, the two must not be one
+/// array: what it gets counts as constant. Checked at run time, where it gets it.
 /// </summary>
 internal sealed class ConstantArrayGuard
 {
@@ -20,7 +20,7 @@ internal sealed class ConstantArrayGuard
         this.builder = builder;
         this.members = members;
         this.activity = activity;
-        writtenParameters = [.. primal.Entry.Parameters.Where(parameter => parameter.Type.IsFloatArray && activity.IsActive(parameter) && activity.Arrays.Of(parameter).IsWritten)];
+        writtenParameters = [.. primal.Entry.Parameters.Where(parameter => parameter.Type.IsFloatArray && activity.IsVariedData(parameter) && activity.Arrays.Of(parameter).IsWritten)];
     }
 
     /// <summary>Writes the checks for an instruction that has just been cloned.</summary>
@@ -36,11 +36,11 @@ internal sealed class ConstantArrayGuard
         }
     }
 
-    private static string SourceOf(Instruction instruction) => instruction.Opcode switch
+    private static string SourceOf(Instruction instruction) => instruction.Payload switch
     {
-        Opcode.LoadStaticField or Opcode.LoadField => instruction.Field.ToString(),
-        Opcode.Call => $"{instruction.Call.Method.DeclaringType}::{instruction.Call.Method.Name}",
-        _ => "an array in memory",
+        FieldHandle field => field.ToString(),
+        CallTarget call => $"what {call.Method.DeclaringType}.{call.Method.Name} returns",
+        _ => "an array of arrays",
     };
 
     private Value Text(string text) => builder.Append(Opcode.Constant, [], text, IrType.String)!;

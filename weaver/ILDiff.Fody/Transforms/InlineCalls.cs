@@ -57,7 +57,7 @@ public sealed class InlineCalls
         }
         var method = instruction.Call.Method;
         var body = methods.Read(method);
-        return body.Function is { } callee && body.IsStatic && !body.IsNonDifferentiable
+        return body.Function is { } callee && body.IsStatic && !body.IsNonDifferentiable && body.ConstantParameters is null
             && SizeOf(callee) is var added && added <= LargestCallee && size + added <= LargestFunction
             && effects.Find(method) is { IsRecursive: false }
             && methods.CanMoveInto(method, host);
