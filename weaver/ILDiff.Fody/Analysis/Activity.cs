@@ -106,11 +106,9 @@ public sealed class Activity
         : instruction.Result is { Type.IsFloat: true } ? RuleTable.ForOpcode(instruction.Opcode) : null;
 
     /// <summary>A call of a method that is declared constant.</summary>
-    public bool IsConstantCall(Instruction call) => methods.Read(call.Call.Method).IsNonDifferentiable;
+    public bool IsConstantCall(Instruction call) => KnownCalls.IsArrayInitializer(call.Call.Method) || methods.Read(call.Call.Method).IsNonDifferentiable;
 
     /// <summary>A call through which no derivative passes: its callee is marked, or gives a new array the numbers of its initializer.</summary>
-    private bool IsConstantCall(Instruction call) => KnownCalls.IsArrayInitializer(call.Call.Method) || methods.Read(call.Call.Method).IsNonDifferentiable;
-
     private void MarkIndependents()
     {
         for (var i = 0; i < function.Entry.Parameters.Count; i++)
