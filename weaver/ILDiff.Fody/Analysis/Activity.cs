@@ -105,10 +105,11 @@ public sealed class Activity
         ? RuleTable.ForMethod(instruction.Call.Method.Key)
         : instruction.Result is { Type.IsFloat: true } ? RuleTable.ForOpcode(instruction.Opcode) : null;
 
-    /// <summary>A call of a method that is declared constant.</summary>
+    /// <summary>A call through which no derivative passes: its callee is marked, or gives a new array the numbers of its initializer.</summary>
     public bool IsConstantCall(Instruction call) => KnownCalls.IsArrayInitializer(call.Call.Method) || methods.Read(call.Call.Method).IsNonDifferentiable;
 
-    /// <summary>A call through which no derivative passes: its callee is marked, or gives a new array the numbers of its initializer.</summary>
+    private MethodEffects? EffectsOf(Instruction call) => call.Call.IsVirtual ? null : effects.Find(call.Call.Method);
+
     private void MarkIndependents()
     {
         for (var i = 0; i < function.Entry.Parameters.Count; i++)
