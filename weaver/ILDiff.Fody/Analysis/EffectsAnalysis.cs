@@ -8,7 +8,7 @@ public sealed class EffectsAnalysis
     private readonly IMethodSource source;
     private readonly Dictionary<string, MethodEffects> known = [];
     private readonly Dictionary<string, MethodEffects> assumed = [];
-    private readonly HashSet<string> usedAssumptions = [];
+    private HashSet<string> usedAssumptions = [];
 
     public EffectsAnalysis(IMethodSource source)
     {
@@ -92,6 +92,8 @@ public sealed class EffectsAnalysis
 
     private MethodEffects Solve(string key, Function function)
     {
+        var usedOutside = usedAssumptions;
+        usedAssumptions = [];
         assumed[key] = new MethodEffects([], false, false, false);
         while (true)
         {
@@ -115,6 +117,8 @@ public sealed class EffectsAnalysis
         {
             known[key] = solved;
         }
+        usedOutside.UnionWith(usedAssumptions);
+        usedAssumptions = usedOutside;
         return solved;
     }
 }
