@@ -105,6 +105,10 @@ public static partial class SemanticsTable
         return x[0] * x[0];
     }
 
+    /// <summary>A twin of another method, called with constants alone.</summary>
+    [Differentiable]
+    public static double CallsTwinWithConstants(double x, [NonDifferentiable] double c) => x * TwentyCases.SquareByPow_Grad(c).dx * TwentyCases.SwapThrice_Jvp(c, 1, 1, 0).Tangent;
+
     private static void Count() => Calls++;
 
     private static double CountAndReturn() => ++Calls > 0 ? 2.5 : 0;

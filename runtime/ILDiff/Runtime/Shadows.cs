@@ -53,6 +53,10 @@ public static class Shadows
         }
     }
 
+    /// <summary>For arrays of <c>float</c> that are not written: two parameters that are one array and have one derivative accumulate in one place.</summary>
+    public static double[]? SharedSingles(double[]? shadow, Array? primal, Array? derivative, double[]? otherShadow, Array? otherPrimal, Array? otherDerivative) =>
+        primal is not null && ReferenceEquals(primal, otherPrimal) && ReferenceEquals(derivative, otherDerivative) ? otherShadow : shadow;
+
     /// <summary>One array passed for two parameters accumulates in one place.</summary>
     public static double[]? Shared(double[]? shadow, Array? primal, double[]? otherShadow, Array? otherPrimal) =>
         primal is not null && ReferenceEquals(primal, otherPrimal) ? otherShadow : shadow;

@@ -11,6 +11,9 @@ internal static class FuzzSettings
 
     public static int Count { get; } = int.TryParse(Environment.GetEnvironmentVariable("ILDIFF_FUZZ_COUNT"), CultureInfo.InvariantCulture, out var count) ? count : DefaultCount;
 
+    /// <summary>Programs checked without each strategy.</summary>
+    public static int CountForStrategies { get; } = Math.Max(1, Count / 5);
+
     /// <summary>The seed of the first program; the others' follow it.</summary>
     public static ulong Seed { get; } = ulong.TryParse(Environment.GetEnvironmentVariable("ILDIFF_FUZZ_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 1;
 

@@ -1,3 +1,5 @@
+using ILDiff.Compiler.Transforms;
+using ILDiff.Compiler.Transforms.Reverse;
 using ILDiff.Fuzzing.Checking;
 using ILDiff.Fuzzing.Compilation;
 using ILDiff.Fuzzing.Generation;
@@ -10,33 +12,33 @@ using Xunit.Abstractions;
 namespace ILDiff.Tests.Fuzzing;
 
 /// <summary>Random programs, woven: every twin against the evaluator. See <see cref="FuzzSettings"/> for running more of them.</summary>
-public abstract class TwinFuzzTests(OptimizationLevel optimization, ITestOutputHelper output)
+public abstract class TwinFuzzTests(ITestOutputHelper output)
 {
     private const int BatchSize = 50;
     private const double LargestFilteredFraction = 0.2;
 
-    [Fact]
-    public void TwinsAgreeWithTheEvaluator()
+    /// <summary>Checks this many programs, compiled and woven in this way.</summary>
+    protected void Check(WeavingOptions options, int programs)
     {
         var total = new TwinReport();
-        for (var done = 0; done < FuzzSettings.Count; done += BatchSize)
+        for (var done = 0; done < programs; done += BatchSize)
         {
-            var count = Math.Min(BatchSize, FuzzSettings.Count - done);
+            var count = Math.Min(BatchSize, programs - done);
             var batch = ProgramBatch.FromSeeds(FuzzSettings.Seed + (ulong)done, count, FuzzSettings.Modes);
-            var woven = WeavingHarness.Weave(batch.Source, new WeavingOptions(optimization));
-            Assert.True(woven.Errors.Count == 0, woven.Errors.Count == 0 ? "" : FirstProgramWithErrors(batch) ?? woven.DescribeDiagnostics());
+            var woven = WeavingHarness.Weave(batch.Source, options);
+            Assert.True(woven.Errors.Count == 0, woven.Errors.Count == 0 ? "" : FirstProgramWithErrors(batch, options) ?? woven.DescribeDiagnostics());
             TwinCheck.Run(batch, woven.Assembly, FuzzSettings.Modes, total);
-            Assert.True(total.Failures.Count == 0, total.Failures.Count == 0 ? "" : $"{total}\n{Shrunk(total.Failures[0])}");
+            Assert.True(total.Failures.Count == 0, total.Failures.Count == 0 ? "" : $"{total}\n{Shrunk(total.Failures[0], options)}");
         }
-        output.WriteLine($"{FuzzSettings.Count} programs from seed {FuzzSettings.Seed}, {optimization}: {total}");
+        output.WriteLine($"{programs} programs from seed {FuzzSettings.Seed}, {options.Optimization}, {options.Compiler}: {total}");
         Assert.True(total.FilteredFraction < LargestFilteredFraction, total.ToString());
-        Assert.True(total.TooLong < FuzzSettings.Count / 10, total.ToString());
+        Assert.True(total.TooLong <= programs / 10, total.ToString());
     }
 
-    private CheckFailure Shrunk(CheckFailure failure) => Shrinker.Shrink(failure, program =>
+    private CheckFailure Shrunk(CheckFailure failure, WeavingOptions options) => Shrinker.Shrink(failure, program =>
     {
         var batch = ProgramBatch.Of(program, FuzzSettings.Modes);
-        var woven = WeavingHarness.Weave(batch.Source, new WeavingOptions(optimization));
+        var woven = WeavingHarness.Weave(batch.Source, options);
         var report = new TwinReport();
         if (woven.Errors.Count == 0)
         {
@@ -45,12 +47,12 @@ public abstract class TwinFuzzTests(OptimizationLevel optimization, ITestOutputH
         return report.Failures.FirstOrDefault();
     });
 
-    private string? FirstProgramWithErrors(ProgramBatch batch)
+    private string? FirstProgramWithErrors(ProgramBatch batch, WeavingOptions options)
     {
         foreach (var program in batch.Programs)
         {
             var single = ProgramBatch.Of(program, FuzzSettings.Modes);
-            var woven = WeavingHarness.Weave(single.Source, new WeavingOptions(optimization));
+            var woven = WeavingHarness.Weave(single.Source, options);
             if (woven.Errors.Count > 0)
             {
                 return $"seed {program.Seed}: {woven.DescribeDiagnostics()}\n{single.Source}";
@@ -61,7 +63,28 @@ public abstract class TwinFuzzTests(OptimizationLevel optimization, ITestOutputH
 }
 
 /// <summary>As Roslyn compiles for debugging.</summary>
-public sealed class TwinFuzzDebugTests(ITestOutputHelper output) : TwinFuzzTests(OptimizationLevel.Debug, output);
+public sealed class TwinFuzzDebugTests(ITestOutputHelper output) : TwinFuzzTests(output)
+{
+    [Fact]
+    public void TwinsAgreeWithTheEvaluator() => Check(new WeavingOptions(OptimizationLevel.Debug), FuzzSettings.Count);
+}
 
 /// <summary>As Roslyn optimises; a class of its own, so that the two run side by side.</summary>
-public sealed class TwinFuzzReleaseTests(ITestOutputHelper output) : TwinFuzzTests(OptimizationLevel.Release, output);
+public sealed class TwinFuzzReleaseTests(ITestOutputHelper output) : TwinFuzzTests(output)
+{
+    [Fact]
+    public void TwinsAgreeWithTheEvaluator() => Check(new WeavingOptions(OptimizationLevel.Release), FuzzSettings.Count);
+}
+
+/// <summary>The compiler's strategies, each in turn not taken, and then none: what the others hide comes to light.</summary>
+public sealed class TwinFuzzStrategiesTests(ITestOutputHelper output) : TwinFuzzTests(output)
+{
+    [Theory]
+    [InlineData(false, true, true)]
+    [InlineData(true, false, true)]
+    [InlineData(true, true, false)]
+    [InlineData(false, false, false)]
+    public void TwinsAgreeWithTheEvaluator(bool usesLoopFrames, bool recomputes, bool inlinesCalls) => Check(
+        new WeavingOptions { Compiler = new CompilerOptions(new ReverseOptions(usesLoopFrames, recomputes), VerifiesIr: true, inlinesCalls) },
+        FuzzSettings.CountForStrategies);
+}

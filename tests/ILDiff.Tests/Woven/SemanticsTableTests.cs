@@ -202,6 +202,15 @@ public sealed class SemanticsTableTests
     }
 
     [Fact]
+    public void Twin_called_with_constants_is_a_constant()
+    {
+        var factor = SemanticsTable.CallsTwinWithConstants(1, 3);
+        Assert.Equal((2 * factor, factor), SemanticsTable.CallsTwinWithConstants_Grad(2, 3));
+        Assert.Equal((2 * factor, factor), SemanticsTable.CallsTwinWithConstants_Jvp(2, 3, 1));
+        Assert.Equal(factor, SemanticsTable.CallsTwinWithConstants_Vjp(2, 3, 1).dx);
+    }
+
+    [Fact]
     public void Adjoints_of_float_arrays_accumulate_in_double()
     {
         const int Terms = 3000;

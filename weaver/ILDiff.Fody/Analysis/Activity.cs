@@ -74,20 +74,28 @@ public sealed class Activity
     public bool CarriesIntoBody(Instruction instruction) =>
         instruction.Opcode == Opcode.Call && !instruction.Call.IsVirtual && RuleTable.ForMethod(instruction.Call.Method.Key) is null
         && !IsConstantCall(instruction) && methods.Read(instruction.Call.Method).Function is not null
-        && (IsActiveCall(instruction)
-            || instruction.Operands.Any(operand => varied.Contains(operand) || operand.Type.IsFloatArray && Arrays.Of(operand).IsVaried));
+        && (IsActiveCall(instruction) || CarriesVaried(instruction));
+
+    /// <summary>Whether varied data goes into a call, as a number or as an array's elements.</summary>
+    public bool CarriesVaried(Instruction call) => call.Operands.Where((operand, i) => IsVariedData(operand) && !IsConstantOperand(call, i)).Any();
+
+    /// <summary>A number, or an array's elements, depend on an independent.</summary>
+    public bool IsVariedData(Value value) => varied.Contains(value) || value.Type.IsFloatArray && Arrays.Of(value).IsVaried;
 
     /// <summary>How an active call's callee is to be differentiated.</summary>
     public Dependence DependenceOf(Instruction call) => new(
-        [.. call.Operands.Select(operand => operand.Type.IsFloat ? varied.Contains(operand) : IsActive(operand))],
+        [.. call.Operands.Select((operand, i) => !IsConstantOperand(call, i) && (operand.Type.IsFloat ? varied.Contains(operand) : IsActive(operand)))],
         call.Result is { } result && IsActive(result),
         call.Operands.Where((operand, i) => operand.Type.IsFloatArray && IsActive(operand) && MayWrite(call, i)).Any());
 
-    /// <summary>All of a call's data that depends on an independent, whether a derivative passes through it or not.</summary>
-    public Dependence CarriedInto(Instruction call) => DependenceOf(call) with
+    /// <summary>How a callee is to be checked: an array whose elements vary must not get lost in it, though nothing here reads it later.</summary>
+    public Dependence CarriedDependenceOf(Instruction call) => DependenceOf(call) with
     {
-        Independents = [.. call.Operands.Select(operand => operand.Type.IsFloat ? varied.Contains(operand) : operand.Type.IsFloatArray && Arrays.Of(operand).IsVaried)],
+        Independents = [.. call.Operands.Select((operand, i) => !IsConstantOperand(call, i) && IsVariedData(operand))],
     };
+
+    /// <summary>Passed for a parameter that is marked as a constant.</summary>
+    public bool IsConstantOperand(Instruction call, int position) => !call.Call.IsVirtual && methods.Read(call.Call.Method).IsConstant(position);
 
     /// <summary>Whether a call may write the elements of its operand at this position.</summary>
     public bool MayWrite(Instruction call, int position) => EffectsOf(call)?.Writes(position) ?? true;
@@ -97,8 +105,8 @@ public sealed class Activity
         ? RuleTable.ForMethod(instruction.Call.Method.Key)
         : instruction.Result is { Type.IsFloat: true } ? RuleTable.ForOpcode(instruction.Opcode) : null;
 
-    /// <summary>A call of a method that is declared constant.</summary>
-    public bool IsConstantCall(Instruction call) => methods.Read(call.Call.Method).IsNonDifferentiable;
+    /// <summary>A call through which no derivative passes: its callee is marked, or gives a new array the numbers of its initializer.</summary>
+    public bool IsConstantCall(Instruction call) => KnownCalls.IsArrayInitializer(call.Call.Method) || methods.Read(call.Call.Method).IsNonDifferentiable;
 
     private MethodEffects? EffectsOf(Instruction call) => call.Call.IsVirtual ? null : effects.Find(call.Call.Method);
 
@@ -127,7 +135,7 @@ public sealed class Activity
             {
                 Arrays.Of(instruction.Operands[0]).IsWritten = true;
             }
-            else if (instruction.Opcode is Opcode.Call)
+            else if (instruction.Opcode == Opcode.Call && !KnownCalls.IsArrayInitializer(instruction.Call.Method))
             {
                 for (var i = 0; i < instruction.Operands.Length; i++)
                 {
@@ -232,8 +240,7 @@ public sealed class Activity
         {
             AddVaried(instruction.Result!);
         }
-        else if (instruction.Opcode == Opcode.Call && !IsConstantCall(instruction)
-            && operands.Any(operand => varied.Contains(operand) || operand.Type.IsFloatArray && Arrays.Of(operand).IsVaried))
+        else if (instruction.Opcode == Opcode.Call && !IsConstantCall(instruction) && CarriesVaried(instruction))
         {
             PropagateVariedThroughCall(instruction);
         }
@@ -342,7 +349,7 @@ public sealed class Activity
         {
             return;
         }
-        foreach (var operand in call.Operands)
+        foreach (var operand in call.Operands.Where((_, i) => !IsConstantOperand(call, i)))
         {
             if (operand.Type.IsFloatArray)
             {

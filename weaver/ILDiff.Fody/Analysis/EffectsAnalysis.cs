@@ -8,7 +8,7 @@ public sealed class EffectsAnalysis
     private readonly IMethodSource source;
     private readonly Dictionary<string, MethodEffects> known = [];
     private readonly Dictionary<string, MethodEffects> assumed = [];
-    private readonly HashSet<string> usedAssumptions = [];
+    private HashSet<string> usedAssumptions = [];
 
     public EffectsAnalysis(IMethodSource source)
     {
@@ -57,6 +57,9 @@ public sealed class EffectsAnalysis
                     or Opcode.StaticFieldAddress or Opcode.FieldAddress or Opcode.NewObject:
                     hasOtherEffects = true;
                     break;
+                case Opcode.Call when KnownCalls.IsArrayInitializer(instruction.Call.Method):
+                    Write(instruction.Operands[0]);
+                    break;
                 case Opcode.Call when !instruction.Call.Method.IsPure:
                     var effects = instruction.Call.IsVirtual ? null : Find(instruction.Call.Method);
                     hasOtherEffects |= effects is null or { HasOtherEffects: true };
@@ -89,6 +92,8 @@ public sealed class EffectsAnalysis
 
     private MethodEffects Solve(string key, Function function)
     {
+        var usedOutside = usedAssumptions;
+        usedAssumptions = [];
         assumed[key] = new MethodEffects([], false, false, false);
         while (true)
         {
@@ -112,6 +117,8 @@ public sealed class EffectsAnalysis
         {
             known[key] = solved;
         }
+        usedOutside.UnionWith(usedAssumptions);
+        usedAssumptions = usedOutside;
         return solved;
     }
 }

@@ -20,6 +20,7 @@ public interface IMethodSource
 /// <param name="IsNonDifferentiable">Marked as a constant: its calls carry no derivative.</param>
 /// <param name="IsStatic">It has no <c>this</c>.</param>
 /// <param name="HasProtectedRegion">What the reader does not know is a protected region.</param>
+/// <param name="ConstantParameters">By position: marked as a constant, what is passed carries no derivative. Null: none is.</param>
 public sealed record MethodBodyInfo(
     Function? Function,
     bool IsInAssembly,
@@ -27,4 +28,9 @@ public sealed record MethodBodyInfo(
     SourceLocation? Location = null,
     bool IsNonDifferentiable = false,
     bool IsStatic = true,
-    bool HasProtectedRegion = false);
+    bool HasProtectedRegion = false,
+    IReadOnlyList<bool>? ConstantParameters = null)
+{
+    /// <summary>What is passed for the parameter at this position carries no derivative into the method.</summary>
+    public bool IsConstant(int position) => ConstantParameters is not null && ConstantParameters[position];
+}

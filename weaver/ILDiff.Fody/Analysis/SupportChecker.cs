@@ -15,28 +15,25 @@ public sealed record Obstacle(DiagnosticDescriptor Descriptor, SourceLocation? L
 /// <summary>Finds every place where the dependence of active data would be lost. What it accepts, the transforms differentiate.</summary>
 public sealed class SupportChecker
 {
+    private readonly Function function;
     private readonly Activity activity;
     private readonly IMethodSource methods;
     private readonly List<Obstacle> obstacles = [];
 
-    private SupportChecker(Activity activity, IMethodSource methods)
+    private SupportChecker(Function function, Activity activity, IMethodSource methods)
     {
+        this.function = function;
         this.activity = activity;
         this.methods = methods;
     }
 
     public static IReadOnlyList<Obstacle> Check(Function function, Activity activity, IMethodSource methods)
     {
-        var checker = new SupportChecker(activity, methods);
-        var blocks = function.Blocks.Where(activity.ReachesReturn.Contains).ToList();
-        foreach (var block in blocks)
+        var checker = new SupportChecker(function, activity, methods);
+        foreach (var block in function.Blocks.Where(activity.ReachesReturn.Contains))
         {
             block.Instructions.ForEach(checker.Check);
-            checker.Check(block, function.ReturnType);
-        }
-        foreach (var reading in new TextFlow(blocks, checker.IsCarried, activity.IsConstantCall).Readings)
-        {
-            checker.Add(TextOfActive, reading, $"{reading.Call.Method.DeclaringType}.{reading.Call.Method.Name}");
+            checker.CheckReferences(block);
         }
         return checker.obstacles;
     }
@@ -123,16 +120,33 @@ public sealed class SupportChecker
         }
         else if (activity.IsVaried(store.Operands[2]))
         {
-            CheckWrittenArray(store, store.Operands[0]);
+            CheckWrite(store, store.Operands[0]);
         }
     }
 
-    private void CheckWrittenArray(Instruction writer, Value array)
+    /// <summary>A reference to an array of active data must stay one of that type: behind another, what is read is taken for a constant.</summary>
+    private void CheckReferences(Block block)
     {
-        var arrays = activity.Arrays.Of(array);
-        if (arrays.HasConstantSource || arrays.HasInactiveParameter && arrays.IsUseful)
+        var terminator = block.Terminator!;
+        foreach (var edge in terminator.Edges.Where(edge => activity.ReachesReturn.Contains(edge.Target)))
         {
-            Add(AliasedWithConstant, writer, arrays.HasConstantSource ? "an array that is not a parameter or local" : "a parameter that is not differentiated");
+            for (var i = 0; i < edge.Arguments.Length; i++)
+            {
+                CheckReference(edge.Arguments[i], edge.Target.Parameters[i].Type, block);
+            }
+        }
+        if (terminator is { Kind: TerminatorKind.Return, Operand: { } returned })
+        {
+            CheckReference(returned, function.ReturnType, block);
+        }
+    }
+
+    private void CheckReference(Value value, IrType type, Block block)
+    {
+        if (value.Type.IsFloatArray && IsCarried(value) && !type.IsFloatArray)
+        {
+            var location = block.Terminator!.Location ?? block.Instructions.LastOrDefault(instruction => instruction.Location is not null)?.Location;
+            obstacles.Add(new Obstacle(UnsupportedActiveType, location, type.FullName));
         }
     }
 
@@ -140,29 +154,25 @@ public sealed class SupportChecker
     {
         var method = call.Call.Method;
         var rule = RuleTable.ForMethod(method.Key);
-        if (rule is { State: not RuleState.None } || !call.Operands.Any(IsCarried) && !activity.IsActiveCall(call))
+        if (rule is { State: not RuleState.None } || KnownCalls.IsArrayInitializer(method))
+        {
+            return;
+        }
+        var body = methods.Read(method);
+        if (body.IsNonDifferentiable || TextFormatting.IsFormatting(method))
+        {
+            CheckConstantCall(call, body);
+            return;
+        }
+        if (!activity.CarriesVaried(call) && !activity.IsActiveCall(call))
         {
             return;
         }
         if (rule is not null)
         {
             Add(NoRule, call, $"{method.DeclaringType}.{method.Name}");
-            return;
         }
-        var body = methods.Read(method);
-        if (body.IsNonDifferentiable)
-        {
-            if (call.Operands.Where((operand, i) => operand.Type.IsFloatArray && activity.IsActive(operand) && activity.MayWrite(call, i)).Any())
-            {
-                Add(ActiveArrayWrittenAsConstant, call, $"{method.DeclaringType}.{method.Name}");
-            }
-            return;
-        }
-        if (TextFormatting.IsFormatting(method))
-        {
-            return;
-        }
-        if (call.Call.IsVirtual || method.HasThis)
+        else if (call.Call.IsVirtual || method.HasThis)
         {
             Add(ActiveVirtualCall, call, $"{method.DeclaringType}.{method.Name}");
         }
@@ -177,47 +187,72 @@ public sealed class SupportChecker
                 Add(body.IsInAssembly ? NoBody : NoRule, call, $"{method.DeclaringType}.{method.Name}");
             }
         }
-        else if (call.Result is { } result && !result.Type.IsFloat && !result.Type.IsFloatArray && !result.Type.IsInteger && result.Type.Kind != TypeKind.Object)
-        {
-            Add(UnsupportedActiveType, call, result.Type.FullName);
-        }
         else
         {
-            CheckArguments(call);
+            CheckPassing(call);
         }
     }
 
-    private void CheckArguments(Instruction call)
+    /// <summary>What goes into a callee at hand and comes out of it.</summary>
+    private void CheckPassing(Instruction call)
     {
+        if (call.Result is { } result && !result.Type.IsFloat && !result.Type.IsFloatArray && !result.Type.IsInteger && result.Type.Kind != TypeKind.Object)
+        {
+            Add(UnsupportedActiveType, call, result.Type.FullName);
+        }
         for (var i = 0; i < call.Operands.Length; i++)
         {
-            if (IsLostAs(call.Operands[i], call.Call.Method.ParameterTypes[i]))
+            var operand = call.Operands[i];
+            if (!operand.Type.IsFloatArray)
+            {
+                continue;
+            }
+            if (IsCarried(operand) && !call.Call.Method.ParameterTypes[i].IsFloatArray)
             {
                 Add(UnsupportedActiveType, call, call.Call.Method.ParameterTypes[i].FullName);
             }
-            else if (call.Operands[i].Type.IsFloatArray && IsCarried(call.Operands[i]) && activity.MayWrite(call, i))
+            else if (activity.MayWrite(call, i))
             {
-                CheckWrittenArray(call, call.Operands[i]);
+                CheckWrite(call, operand, activity.IsConstantOperand(call, i));
             }
+        }
+    }
+
+    /// <summary>A call that counts as a constant must not write an array of active data: its derivative would be that of what it held before.</summary>
+    private void CheckConstantCall(Instruction call, MethodBodyInfo body)
+    {
+        if (body.Function is not null && call.Operands.Where((operand, i) => operand.Type.IsFloatArray && IsCarried(operand) && activity.MayWrite(call, i)).Any())
+        {
+            Add(UnsupportedInstruction, call, $"A call of {call.Call.Method.DeclaringType}.{call.Call.Method.Name}, which counts as a constant and writes an array of active data,");
+        }
+    }
+
+    /// <summary>Active values are written to an array.</summary>
+    private void CheckWrite(Instruction write, Value array, bool isConstantOperand = false)
+    {
+        var arrays = activity.Arrays.Of(array);
+        if (arrays.HasConstantSource || isConstantOperand && IsCarried(array) || arrays.HasInactiveParameter && arrays.IsUseful)
+        {
+            Add(AliasedWithConstant, write, arrays.HasConstantSource ? "an array that is not a parameter or local" : "a parameter that is not differentiated");
         }
     }
 
     /// <summary>Whether a value, or an array's elements, depend on an independent.</summary>
-    private bool IsCarried(Value value) => activity.IsVaried(value) || value.Type.IsFloatArray && activity.Arrays.Of(value).IsVaried;
+    private bool IsCarried(Value value) => activity.IsVariedData(value);
 
-    /// <summary>A box that goes to formatting methods alone, directly or in an array of arguments.</summary>
-    private bool IsOnlyPrinted(Value box) => !IsPassedOn(box) && UsersOf(box).All(user => IsObservation(user)
-        || user.Opcode == Opcode.StoreElement && user.Operands[0].Definition is { Opcode: Opcode.NewArray } && !IsPassedOn(user.Operands[0])
-            && UsersOf(user.Operands[0]).All(other => IsObservation(other) || other.Opcode == Opcode.StoreElement && other.Operands[2] != user.Operands[0]));
-
-    private bool IsPassedOn(Value value) => activity.ReachesReturn.Select(block => block.Terminator!)
-        .Any(terminator => terminator.Operand == value || terminator.Edges.Any(edge => edge.Arguments.Contains(value)));
+    /// <summary>Whether a reference goes to formatting methods alone, by itself or in an array of arguments.</summary>
+    private bool IsOnlyPrinted(Value reference) => !LeavesBlock(reference) && UsersOf(reference).All(user => user.Opcode switch
+    {
+        Opcode.Call => TextFormatting.IsFormatting(user.Call.Method),
+        Opcode.StoreElement => user.Operands[0] == reference || user.Operands[0].Definition?.Opcode == Opcode.NewArray && IsOnlyPrinted(user.Operands[0]),
+        _ => false,
+    });
 
     /// <summary>A slot whose content goes to formatting methods and predicates alone.</summary>
     private bool IsOnlyObserved(Slot slot)
     {
         var accesses = activity.ReachesReturn.SelectMany(block => block.Instructions).Where(instruction => instruction.Payload == slot && instruction.Opcode != Opcode.StoreSlot).ToList();
-        return accesses.All(access => access.Opcode == Opcode.SlotAddress && UsersOf(access.Result!).All(IsObservation));
+        return accesses.All(access => access.Opcode == Opcode.SlotAddress && !LeavesBlock(access.Result!) && UsersOf(access.Result!).All(IsObservation));
     }
 
     private static bool IsObservation(Instruction instruction) => instruction.Opcode == Opcode.Call
@@ -225,6 +260,10 @@ public sealed class SupportChecker
 
     private IEnumerable<Instruction> UsersOf(Value value) => activity.ReachesReturn.SelectMany(block => block.Instructions)
         .Where(instruction => instruction.Operands.Contains(value));
+
+    /// <summary>Whether a value becomes another name's: a block parameter's, or the result.</summary>
+    private bool LeavesBlock(Value value) => activity.ReachesReturn.Select(block => block.Terminator!)
+        .Any(terminator => terminator.Operand == value && terminator.Kind == TerminatorKind.Return || terminator.Edges.Any(edge => edge.Arguments.Contains(value)));
 
     private void Add(DiagnosticDescriptor descriptor, Instruction instruction, params string[] arguments) =>
         obstacles.Add(new Obstacle(descriptor, instruction.Location, arguments) { InlinedFrom = instruction.InlinedFrom });

@@ -62,5 +62,8 @@ public sealed class FieldHandle
 
     public object? Handle { get; }
 
+    /// <summary>A static field whose first access may run methods, those that the type's static constructor calls.</summary>
+    public bool MayRunMethods { get; init; }
+
     public override string ToString() => DeclaringType + "::" + Name;
 }

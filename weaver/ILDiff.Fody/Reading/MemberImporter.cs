@@ -28,7 +28,10 @@ public sealed class MemberImporter
     {
         var isInitOnly = field.TryResolve()?.IsInitOnly ?? false;
         var type = ImportSignatureType(field.FieldType, field);
-        return new FieldHandle(types.Import(field.DeclaringType).FullName, field.Name, type, isStatic, isInitOnly, field);
+        return new FieldHandle(types.Import(field.DeclaringType).FullName, field.Name, type, isStatic, isInitOnly, field)
+        {
+            MayRunMethods = isStatic && StaticInitializers.MayRunMethods(field.DeclaringType),
+        };
     }
 
     private IrType ImportSignatureType(TypeReference type, MemberReference member) => types.Import(GenericSubstitution.Apply(type, member));

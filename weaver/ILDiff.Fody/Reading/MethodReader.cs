@@ -58,7 +58,7 @@ public static class MethodReader
 
         // No edge may lead to the entry.
         var beginsInEntry = !BlockSplitter.FindBranchTargets(method.Body).Contains(leaders[0]);
-        var entries = new BlockEntries(function, leaders, beginsInEntry, stackTypes, new StackTypeMerge(types));
+        var entries = new BlockEntries(function, leaders, beginsInEntry, stackTypes, new StackTypeMerge(types, method.Module));
         var control = new ControlTranslation(translation, entries);
         if (beginsInEntry)
         {

@@ -1,4 +1,5 @@
 using ILDiff.Compiler.Analysis;
+using ILDiff.Compiler.Declarations;
 using ILDiff.Compiler.Ir;
 using ILDiff.Compiler.Transforms;
 using Mono.Cecil;
@@ -36,7 +37,7 @@ public sealed class MethodSource : IMethodSource
         var calleeDefinition = ((MethodReference)callee.Handle!).TryResolve();
         var hostType = ((MethodReference)host.Handle!).TryResolve()?.DeclaringType;
         return calleeDefinition is not null && hostType is not null
-            && (calleeDefinition.DeclaringType == hostType || calleeDefinition.Body.Instructions.All(NamesNothingPrivate));
+            && (calleeDefinition.DeclaringType == hostType || !HasPreciseInitializer(calleeDefinition.DeclaringType) && calleeDefinition.Body.Instructions.All(NamesNothingPrivate));
     }
 
     private MethodBodyInfo ReadNew(MethodHandle method)
@@ -47,6 +48,11 @@ public sealed class MethodSource : IMethodSource
             return new MethodBodyInfo(null, false, IsNonDifferentiable: definition is not null && IsMarkedConstant(definition));
         }
         var isConstant = IsMarkedConstant(definition);
+        if (AttributeNames.Find(definition, AttributeNames.DeclaredTwin) is not null)
+        {
+            // Its body is what this weaving is to write: what stands there now says nothing about it.
+            return new MethodBodyInfo(null, true, "it is a derivative itself, and derivatives of derivatives are not supported yet", null, isConstant, definition.IsStatic);
+        }
         if (!definition.HasBody || definition.HasGenericParameters || definition.DeclaringType.HasGenericParameters)
         {
             var reason = definition.HasBody ? "it is generic" : null;
@@ -56,7 +62,7 @@ public sealed class MethodSource : IMethodSource
         {
             var function = MethodReader.Read(definition);
             Passes.Run(Passes.Preparation, function, verifiesIr);
-            return new MethodBodyInfo(function, true, IsNonDifferentiable: isConstant, IsStatic: definition.IsStatic);
+            return new MethodBodyInfo(function, true, IsNonDifferentiable: isConstant, IsStatic: definition.IsStatic, ConstantParameters: ConstantParametersOf(definition));
         }
         catch (UnreadableMethodException exception)
         {
@@ -64,8 +70,14 @@ public sealed class MethodSource : IMethodSource
         }
     }
 
-    private static bool IsMarkedConstant(MethodDefinition method) =>
-        method.HasCustomAttributes && method.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == NonDifferentiable);
+    private static bool IsMarkedConstant(ICustomAttributeProvider member) =>
+        member.HasCustomAttributes && member.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == NonDifferentiable);
+
+    private static bool[]? ConstantParametersOf(MethodDefinition method) =>
+        method.IsStatic && method.Parameters.Any(IsMarkedConstant) ? [.. method.Parameters.Select(IsMarkedConstant)] : null;
+
+    /// <summary>A type with a static constructor written out runs it when a method of its is first called, and the body alone would not.</summary>
+    private static bool HasPreciseInitializer(TypeDefinition type) => !type.IsBeforeFieldInit && type.Methods.Any(method => method is { IsConstructor: true, IsStatic: true });
 
     private static bool NamesNothingPrivate(CilInstruction instruction) => instruction.Operand switch
     {

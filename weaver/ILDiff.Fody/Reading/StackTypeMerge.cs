@@ -7,10 +7,12 @@ namespace ILDiff.Compiler.Reading;
 internal sealed class StackTypeMerge
 {
     private readonly TypeImporter types;
+    private readonly ModuleDefinition module;
 
-    public StackTypeMerge(TypeImporter types)
+    public StackTypeMerge(TypeImporter types, ModuleDefinition module)
     {
         this.types = types;
+        this.module = module;
     }
 
     /// <summary>Null when the types have nothing in common.</summary>
@@ -45,6 +47,10 @@ internal sealed class StackTypeMerge
         if (Implements(right, left))
         {
             return left;
+        }
+        if (left.IsArray && right.IsArray)
+        {
+            return types.Import(new TypeReference("System", "Array", module, module.TypeSystem.CoreLibrary));
         }
         var leftBases = BasesOf(left);
         return BasesOf(right).FirstOrDefault(leftBases.Contains) ?? IrType.Object;

@@ -4,8 +4,8 @@ using ILDiff.Compiler.Ir;
 namespace ILDiff.Compiler.Transforms;
 
 /// <summary>
-/// Where a method that writes active values into an array parameter reads an array from a field, the two must not be one array: what is read
-/// counts as constant. Checked at run time, where the field is read.
+/// Where a method that writes active values into an array parameter gets an array from a field, another array or a call, the two must not be one
+/// array: what it gets counts as constant. Checked at run time, where it gets it.
 /// </summary>
 internal sealed class ConstantArrayGuard
 {
@@ -20,21 +20,28 @@ internal sealed class ConstantArrayGuard
         this.builder = builder;
         this.members = members;
         this.activity = activity;
-        writtenParameters = [.. primal.Entry.Parameters.Where(parameter => parameter.Type.IsFloatArray && activity.IsActive(parameter) && activity.Arrays.Of(parameter).IsWritten)];
+        writtenParameters = [.. primal.Entry.Parameters.Where(parameter => parameter.Type.IsFloatArray && activity.IsVariedData(parameter) && activity.Arrays.Of(parameter).IsWritten)];
     }
 
     /// <summary>Writes the checks for an instruction that has just been cloned.</summary>
     public void Check(Instruction instruction, Cloner cloner)
     {
-        if (instruction.Opcode is not (Opcode.LoadStaticField or Opcode.LoadField) || instruction.Result is not { Type.IsFloatArray: true } array)
+        if (instruction.Result is not { Type.IsFloatArray: true } array || !activity.Arrays.Of(array).HasConstantSource)
         {
             return;
         }
         foreach (var parameter in writtenParameters.Where(parameter => parameter.Type == array.Type && activity.Arrays.Of(parameter) != activity.Arrays.Of(array)))
         {
-            builder.Call(members.StaticMethod(RequireNotConstant), cloner[parameter], Text("a parameter"), cloner[array], Text(instruction.Field.ToString()));
+            builder.Call(members.StaticMethod(RequireNotConstant), cloner[parameter], Text("a parameter"), cloner[array], Text(SourceOf(instruction)));
         }
     }
+
+    private static string SourceOf(Instruction instruction) => instruction.Payload switch
+    {
+        FieldHandle field => field.ToString(),
+        CallTarget call => $"what {call.Method.DeclaringType}.{call.Method.Name} returns",
+        _ => "an array of arrays",
+    };
 
     private Value Text(string text) => builder.Append(Opcode.Constant, [], text, IrType.String)!;
 }

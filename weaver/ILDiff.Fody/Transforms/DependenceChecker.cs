@@ -53,8 +53,7 @@ public sealed class DependenceChecker
         }
         foreach (var call in function.Blocks.Where(activity.ReachesReturn.Contains).SelectMany(block => block.Instructions).Where(activity.CarriesIntoBody))
         {
-            Check(call.Call.Method, activity.DependenceOf(call), chain, call.InlinedFrom);
-            Check(call.Call.Method, activity.CarriedInto(call), chain, call.InlinedFrom);
+            Check(call.Call.Method, activity.CarriedDependenceOf(call), chain, call.InlinedFrom);
         }
     }
 

@@ -74,13 +74,19 @@ internal sealed class GradientTwin
                 ? "BeginSingles(System.Single[],System.Array,System.Boolean)"
                 : "Begin(System.Double[],System.Array,System.Boolean)";
             var shadow = Shadow(begin, wrapper.Parameter(derivative), wrapper.Parameter(own), wrapper.Builder.Constant(isGradient ? 1 : 0))!;
-            foreach (var other in shadows.Keys.Where(other => effects.Writes(own) || effects.Writes(other)))
+            foreach (var (other, otherDerivative) in buffers.Where(other => shadows.ContainsKey(other.Primal) && primal.ParameterTypes[other.Primal] == primal.ParameterTypes[own]))
             {
-                if (primal.ParameterTypes[other] == primal.ParameterTypes[own])
+                if (effects.Writes(own) || effects.Writes(other))
                 {
                     shadow = Shadow(
                         "Shared(System.Double[],System.Array,System.Double[],System.Array)",
                         shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!;
+                }
+                else if (primal.ParameterTypes[own].Element == IrType.Float32)
+                {
+                    shadow = Shadow(
+                        "SharedSingles(System.Double[],System.Array,System.Array,System.Double[],System.Array,System.Array)",
+                        shadow, wrapper.Parameter(own), wrapper.Parameter(derivative), shadows[other], wrapper.Parameter(other), wrapper.Parameter(otherDerivative))!;
                 }
             }
             shadows.Add(own, shadow);

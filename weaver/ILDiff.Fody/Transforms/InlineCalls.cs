@@ -63,7 +63,7 @@ public sealed class InlineCalls
         }
         var method = instruction.Call.Method;
         var body = methods.Read(method);
-        if (body.Function is not { } callee || body.IsNonDifferentiable || !body.IsStatic && !IsOnStruct(instruction))
+        if (body.Function is not { } callee || body.IsNonDifferentiable || body.ConstantParameters is not null || !body.IsStatic && !IsOnStruct(instruction))
         {
             return false;
         }

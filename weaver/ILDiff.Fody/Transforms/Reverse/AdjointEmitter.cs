@@ -105,7 +105,7 @@ internal sealed class AdjointEmitter
         elements.Flush();
         var dependence = activity.DependenceOf(call);
         var method = callees.Reverse(call.Call.Method, dependence, partials.IsGuarded).Pullback;
-        var arguments = call.Operands.Where(operand => operand.Type.IsArray).Select(primals.Get)
+        var arguments = call.Operands.Where((_, i) => call.Call.Method.ParameterTypes[i].IsArray).Select(primals.Get)
             .Concat(call.Operands.Where((operand, i) => operand.Type.IsFloatArray && dependence.Independents[i]).Select(primals.Shadow))
             .ToList();
         arguments.Add(state.Cursor!.Tape);

@@ -158,11 +158,9 @@ internal sealed class ForwardSweep
         }
     }
 
-    /// <summary>What is called as it is may itself call a twin, which uses the same tape.</summary>
     private void CloneInstruction(Instruction instruction)
     {
-        var sharesTape = state.Cursor is not null && instruction.Opcode is (Opcode.Call or Opcode.NewObject) && !PureInstructions.IsPure(instruction)
-            && Activity.RuleOf(instruction) is null;
+        var sharesTape = state.Cursor is not null && MayCallTwin(instruction);
         if (sharesTape)
         {
             state.Cursor!.Save(builder);
@@ -173,6 +171,14 @@ internal sealed class ForwardSweep
             state.Cursor!.Load(builder);
         }
     }
+
+    /// <summary>What runs as it is may itself call a twin, which uses the same tape.</summary>
+    private static bool MayCallTwin(Instruction instruction) => instruction.Opcode switch
+    {
+        Opcode.Call or Opcode.NewObject => !PureInstructions.IsPure(instruction) && Activity.RuleOf(instruction) is null,
+        Opcode.LoadStaticField or Opcode.StoreStaticField or Opcode.StaticFieldAddress => instruction.Field.MayRunMethods,
+        _ => false,
+    };
 
     private void WriteCall(Instruction call)
     {

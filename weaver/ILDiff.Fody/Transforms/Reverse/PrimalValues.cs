@@ -56,6 +56,13 @@ internal sealed class PrimalValues
             return builder.Binary(Opcode.Add, Get(induction.Start), distance);
         }
         var definition = value.Definition ?? throw new InvalidOperationException($"{value} was not recorded.");
-        return builder.Append(definition.Opcode, [.. definition.Operands.Select(Get)], definition.Payload, value.Type)!;
+        Value[] operands = [.. definition.Operands.Select(Get)];
+        var isDerivative = builder.IsDerivative;
+
+        // The primal's arithmetic is not to be simplified: −0 + 0 is 0, and 0 · ∞ is NaN. What may be dropped when unused may still be.
+        builder.IsDerivative = isDerivative && !PureInstructions.IsPure(definition);
+        var made = builder.Append(definition.Opcode, operands, definition.Payload, value.Type)!;
+        builder.IsDerivative = isDerivative;
+        return made;
     }
 }

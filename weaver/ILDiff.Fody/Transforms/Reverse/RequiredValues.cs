@@ -13,7 +13,7 @@ internal static class RequiredValues
         var operands = instruction.Operands;
         if (activity.IsActiveCall(instruction))
         {
-            return operands.Where(operand => operand.Type.IsArray);
+            return operands.Where((_, i) => instruction.Call.Method.ParameterTypes[i].IsArray);
         }
         if (IsActiveAccess(instruction, activity))
         {

@@ -1,0 +1,11 @@
+using ILDiff.Compiler.Ir;
+
+namespace ILDiff.Compiler.Analysis;
+
+/// <summary>Methods of the base library that mean more to the analysis than a method whose body is not at hand.</summary>
+internal static class KnownCalls
+{
+    /// <summary>What <c>new double[] { 1, 2, 3 }</c> compiles to: it copies constants into the array that has just been made, and does nothing else.</summary>
+    public static bool IsArrayInitializer(MethodHandle method) =>
+        method is { DeclaringType: "System.Runtime.CompilerServices.RuntimeHelpers", Name: "InitializeArray" };
+}
