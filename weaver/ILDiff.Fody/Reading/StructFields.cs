@@ -10,7 +10,7 @@ internal static class StructFields
     public static IReadOnlyList<FieldHandle>? Of(TypeReference type, TypeDefinition definition, TypeImporter types)
     {
         var fields = definition.Fields.Where(field => !field.IsStatic).ToList();
-        if (definition.IsExplicitLayout || fields.Count == 0 || IsSpecial(definition))
+        if (definition.IsExplicitLayout || fields.Count == 0 || IsSpecial(definition) || fields.Exists(IsMarkedConstant))
         {
             return null;
         }
@@ -40,4 +40,8 @@ internal static class StructFields
         is "System.Runtime.CompilerServices.IsByRefLikeAttribute"
         or "System.Runtime.CompilerServices.InlineArrayAttribute"
         or "System.Runtime.CompilerServices.UnsafeValueTypeAttribute");
+
+    /// <summary>No derivative flows through such a field, so its struct is not one of plain leaves.</summary>
+    private static bool IsMarkedConstant(FieldDefinition field) =>
+        field.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == "ILDiff.NonDifferentiableAttribute");
 }
