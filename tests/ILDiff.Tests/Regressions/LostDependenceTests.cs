@@ -26,7 +26,7 @@ public sealed class LostDependenceTests
     [InlineData("ILDIFF2005", "public static double F(double x, int c) { var t = new double[1]; t[0] = x; Keep(t, c); return kept[0]; }", "static void Keep(double[] t, int n) { if (n == 0) kept = t; else Keep(t, n - 1); }")]
     [InlineData("ILDIFF2008", "public static double F(double x, int c) { var t = new double[1]; t[0] = x; Keep(t, c); return ((double[])any)[0]; }", "static object any; static void Keep(object t, int n) { if (n == 0) any = t; else Keep(t, n - 1); }")]
     // What counts as a constant writes over active data.
-    [InlineData("ILDIFF2002", "public static double F(double x) { var t = new double[1]; t[0] = x; Wipe(t); return t[0]; }", "[NonDifferentiable] static void Wipe(double[] t) { t[0] = 5; }")]
+    [InlineData("ILDIFF2012", "public static double F(double x) { var t = new double[1]; t[0] = x; Wipe(t); return t[0]; }", "[NonDifferentiable] static void Wipe(double[] t) { t[0] = 5; }")]
     [InlineData("ILDIFF2009", "public static double F(double x, int c) { var t = new double[1]; t[0] = x; Fill(t, x, c); return t[0]; }", "static void Fill([NonDifferentiable] double[] t, double x, int n) { if (n == 0) t[0] = x; else Fill(t, x, n - 1); }")]
     // A derivative whose body is not written yet.
     [InlineData("ILDIFF2010", "public static double F(double x) { var g = new double[1]; G_Grad(new[] { x }, g); return g[0]; }", "[Differentiable] public static double G(double[] p) => p[0] * p[0];")]
