@@ -4,11 +4,10 @@ using ILDiff.Compiler.Diagnostics;
 namespace ILDiff.Compiler;
 
 /// <summary>The attributes of <c>&lt;ILDiff/&gt;</c> in FodyWeavers.xml.</summary>
-/// <param name="Report">Write a report per method into <c>obj/</c>.</param>
 /// <param name="Verify">Check every emitted method.</param>
-public sealed record WeaverSettings(bool Report = false, bool Verify = true)
+public sealed record WeaverSettings(bool Verify = true)
 {
-    /// <exception cref="DifferentiationException">An attribute is unknown, or neither true nor false.</exception>
+    /// <exception cref="DifferentiationException">An attribute is unknown, or neither true nor false; or there is content, which no setting has.</exception>
     public static WeaverSettings Read(XElement? configuration)
     {
         var settings = new WeaverSettings();
@@ -16,11 +15,16 @@ public sealed record WeaverSettings(bool Report = false, bool Verify = true)
         {
             settings = (attribute.Name.LocalName, bool.TryParse(attribute.Value, out var value)) switch
             {
-                ("Report", true) => settings with { Report = value },
                 ("Verify", true) => settings with { Verify = value },
-                _ => throw new DifferentiationException(DiagnosticCatalogue.InvalidSetting, null, attribute.Name.LocalName, attribute.Value),
+                _ => throw Invalid(attribute.Name.LocalName + "=\"" + attribute.Value + "\""),
             };
+        }
+        if (configuration?.Elements().FirstOrDefault() is { } element)
+        {
+            throw Invalid("<" + element.Name.LocalName + ">");
         }
         return settings;
     }
+
+    private static DifferentiationException Invalid(string what) => new(DiagnosticCatalogue.InvalidSetting, null, what);
 }

@@ -97,6 +97,17 @@ public class TwinRequestsTests
         Assert.Empty(found.Diagnostics);
     }
 
+    [Theory]
+    [InlineData("file static class T { [Differentiable] public static double F(double x) => x; }")]
+    [InlineData("static class T { extension(double x) { [Differentiable] public double F(double y) => x * y; [Differentiable] public static double G(double y) => y; } }")]
+    public void Neither_is_what_it_has_explained_about_a_type_with_a_name_of_the_compiler(string type)
+    {
+        var found = Find("using ILDiff; " + type);
+
+        Assert.Empty(found.Requests);
+        Assert.Empty(found.Diagnostics);
+    }
+
     private static TwinRequests Find(string source)
     {
         var generated = GeneratedCompilation.Of(source);

@@ -49,6 +49,6 @@ internal sealed partial class FailingBuild
 
     private static DiagnosticDescriptor Descriptor(Match match) => DiagnosticCatalogue.All.Single(descriptor => descriptor.Id == match.Groups["id"].Value);
 
-    [GeneratedRegex(@"(?:(?<file>[^\s(:]+\.cs)\((?<line>\d+),[\d,]+\)|MSBUILD)\s*: (?<kind>error|warning) (?<id>ILDIFF\d+): ")]
+    [GeneratedRegex(@"(?:(?<file>[^\s(:]+\.cs)\((?<line>\d+),[\d,]+\)|MSBUILD|[^\s(:]*FodyWeavers\.xml)\s*: (?<kind>error|warning) (?<id>ILDIFF\d+): ")]
     private static partial Regex DiagnosticLine();
 }

@@ -6,10 +6,17 @@ namespace ILDiff.Compiler.Declarations;
 /// <summary>The names by which the generator and the weaver agree on a method: documentation IDs as the C# compiler writes them.</summary>
 public static class DocumentationIds
 {
-    public static string Of(MethodDefinition method)
+    /// <summary>That of a method in the type begins so.</summary>
+    public static string Of(TypeDefinition type)
     {
         var id = new StringBuilder("M:");
-        AppendType(id, method.DeclaringType);
+        AppendType(id, type);
+        return id.ToString();
+    }
+
+    public static string Of(MethodDefinition method)
+    {
+        var id = new StringBuilder(Of(method.DeclaringType));
         id.Append('.').Append(method.Name.Replace('.', '#').Replace('<', '{').Replace('>', '}'));
         if (method.HasGenericParameters)
         {

@@ -63,11 +63,14 @@ public sealed class TwinRequests
 
     private void CheckAllServed(ICollection<string> refused)
     {
-        foreach (var entry in marked.Where(entry => !served.Contains(entry.Key) && !refused.Contains(InSource(entry.Key)) && !IsRefusedWithoutName(entry.Value, refused)))
+        foreach (var entry in marked.Where(entry => !served.Contains(entry.Key) && !IsRefused(entry.Key, entry.Value, refused)))
         {
             diagnostics.Add(new(DiagnosticCatalogue.TwinsNotDeclared, SourceLocations.Of(entry.Value), [entry.Value.FullName], []));
         }
     }
+
+    private static bool IsRefused(string documentationId, MethodDefinition method, ICollection<string> refused) =>
+        refused.Contains(InSource(documentationId)) || IsRefusedWithoutName(method, refused) || IsRefusedInExtensionBlock(method, refused);
 
     /// <summary>The compiler puts the file's name and hash before a file-local type's own name.</summary>
     private static string InSource(string documentationId) => Regex.Replace(documentationId, "<[^>]*>F[0-9A-F]+__", "");
@@ -75,4 +78,12 @@ public sealed class TwinRequests
     /// <summary>A local function or a lambda has no documentation ID in the source; the generator's diagnostic then has an empty one.</summary>
     private static bool IsRefusedWithoutName(MethodDefinition method, ICollection<string> refused) =>
         method.Name.StartsWith("<", StringComparison.Ordinal) && refused.Contains("");
+
+    /// <summary>The source knows a member of an extension block by the skeleton in a nested type, not by the method that runs.</summary>
+    private static bool IsRefusedInExtensionBlock(MethodDefinition method, ICollection<string> refused)
+    {
+        var block = DocumentationIds.Of(method.DeclaringType) + ".<G>$";
+        var member = "." + method.Name + "(";
+        return refused.Any(id => id.StartsWith(block, StringComparison.Ordinal) && id.IndexOf(member, StringComparison.Ordinal) > 0);
+    }
 }

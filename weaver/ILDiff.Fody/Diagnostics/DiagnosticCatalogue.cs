@@ -105,9 +105,16 @@ public static class DiagnosticCatalogue
 
     public static readonly DiagnosticDescriptor InvalidSetting = new(
         "ILDIFF1017", "An invalid setting in FodyWeavers.xml",
-        "The attribute {0}=\"{1}\" of <ILDiff/> in FodyWeavers.xml is not valid.",
-        "The settings are Report and Verify, each true or false.",
-        "Correct or remove the attribute.");
+        "{0} is no setting of <ILDiff/> in FodyWeavers.xml.",
+        "The only setting is the attribute Verify, which is true or false.",
+        "Correct or remove it.");
+
+    /// <summary>Reported by the package's build targets: the weaver has not run.</summary>
+    public static readonly DiagnosticDescriptor TwinsNotWoven = new(
+        "ILDIFF1018", "Declared twins that are not woven",
+        "The assembly declares twins, but ILDiff has not woven it.",
+        "Fody runs the weavers that FodyWeavers.xml names.",
+        "Write <ILDiff/> into <Weavers> in FodyWeavers.xml.");
 
     // 2xxx: a construct that cannot be differentiated.
 
@@ -144,8 +151,8 @@ public static class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor ActiveVirtualCall = new(
         "ILDIFF2006", "Active data in a call that is not static",
         "Active data is passed to {0}, which is not a static method.",
-        "Which method runs is known only at run time.",
-        "Call a static method.");
+        "Only static methods are followed so far: which instance method runs may be known only at run time.",
+        "Call a static method, and pass it what it needs of the object.");
 
     public static readonly DiagnosticDescriptor ExceptionHandling = new(
         "ILDIFF2007", "try, catch, finally, using or lock",
@@ -168,8 +175,8 @@ public static class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor UnreadableCode = new(
         "ILDIFF2010", "Code that cannot be read",
         "The code of {0} cannot be differentiated: {1}.",
-        "The compiler does not know this construct.",
-        "Move it into a method marked [NonDifferentiable] if it needs no derivative.");
+        "This construct is not supported yet.",
+        "Write it without the construct, or move it into a method marked [NonDifferentiable] if it needs no derivative.");
 
     public static readonly DiagnosticDescriptor TextOfActive = new(
         "ILDIFF2011", "A number read from text of an active value",

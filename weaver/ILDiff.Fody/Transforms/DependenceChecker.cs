@@ -57,8 +57,11 @@ public sealed class DependenceChecker
         }
     }
 
-    private static SourceLocation? FirstLocation(Function function) =>
-        function.Blocks.SelectMany(block => block.Instructions).Select(instruction => instruction.Location).FirstOrDefault(location => location is not null);
+    /// <summary>In the method's own source, not in that of one inlined.</summary>
+    private static SourceLocation? FirstLocation(Function function) => function.Blocks.SelectMany(block => block.Instructions)
+        .Where(instruction => instruction.Location is not null)
+        .OrderBy(instruction => instruction.InlinedFrom.Count)
+        .FirstOrDefault()?.Location;
 
     private void Report(Obstacle obstacle, IReadOnlyList<string> chain)
     {

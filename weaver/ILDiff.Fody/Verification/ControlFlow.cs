@@ -178,23 +178,30 @@ internal sealed class ControlFlow
                 reachedFromAbove[target] = true;
             }
             var follows = i > 0 && instructions[i - 1].OpCode.FlowControl is FlowControl.Branch or FlowControl.Return or FlowControl.Throw;
-            var isHandler = regions.All.Any(region => region.IsHandler && region.Start == i);
-            if (follows && !reachedFromAbove[i] && !isHandler && states[i] is { Stack.Length: > 0 } && !rejections.ContainsKey(i))
+            if (follows && !reachedFromAbove[i] && states[i] is { Stack.Length: > 0 } && !IsHandler(i) && !rejections.ContainsKey(i))
             {
                 rejections[i] = new Rejection("reached by a backward branch alone, with values on the stack");
             }
         }
     }
 
+    private bool IsHandler(int index) => regions.All.Any(region => region.IsHandler && region.Start == index);
+
     private IEnumerable<int> ForwardTargets(int index)
     {
-        var targets = instructions[index].Operand switch
+        var operand = instructions[index].Operand;
+        return operand is Instruction or Instruction[] ? Targets(operand).Where(target => target > index) : [];
+    }
+
+    private IEnumerable<int> Targets(object operand)
+    {
+        foreach (var target in operand as Instruction[] ?? [(Instruction)operand])
         {
-            Instruction target => [target],
-            Instruction[] several => several,
-            _ => Array.Empty<Instruction>(),
-        };
-        return targets.Where(target => target is not null && indices.ContainsKey(target)).Select(target => indices[target]).Where(target => target > index);
+            if (target is not null && indices.TryGetValue(target, out var index))
+            {
+                yield return index;
+            }
+        }
     }
 
     private string Describe(int index) => MethodVerifier.Describe(instructions, index);

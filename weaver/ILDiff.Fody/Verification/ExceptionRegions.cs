@@ -43,7 +43,7 @@ internal sealed class ExceptionRegions
         for (var i = 0; i < count; i++)
         {
             // Outermost first; several handlers of one protected block share its range.
-            byInstruction[i] = regions.Where(region => region.Contains(i)).OrderByDescending(region => region.End - region.Start).ToArray();
+            byInstruction[i] = regions.Count == 0 ? [] : regions.Where(region => region.Contains(i)).OrderByDescending(region => region.End - region.Start).ToArray();
         }
     }
 
@@ -56,7 +56,8 @@ internal sealed class ExceptionRegions
     public bool StartsTry(int index) => regions.Any(region => region.Kind == ExceptionRegionKind.Try && region.Start == index);
 
     /// <summary>Whether a branch, or falling through, may lead from one instruction to another: within a region, or to the head of a protected block.</summary>
-    public bool MayBranch(int source, int target) => Enters(target, byInstruction[source]) && byInstruction[source].All(region => region.Contains(target));
+    public bool MayBranch(int source, int target) =>
+        regions.Count == 0 || Enters(target, byInstruction[source]) && byInstruction[source].All(region => region.Contains(target));
 
     /// <summary>Whether <c>leave</c> may: also out of protected blocks and catch handlers, not out of a finally, fault or filter.</summary>
     public bool MayLeave(int source, int target)

@@ -18,7 +18,7 @@ internal static class MemberResolution
         {
             throw new Rejection($"{reference.FullName} cannot be resolved");
         }
-        if (definition?.DeclaringType is null || !definition.DeclaringType.Methods.Contains(definition))
+        if (definition?.DeclaringType is null)
         {
             throw new Rejection($"the method {reference.FullName} does not exist");
         }
@@ -43,7 +43,7 @@ internal static class MemberResolution
         {
             throw new Rejection($"{reference.FullName} cannot be resolved");
         }
-        if (definition?.DeclaringType is null || !definition.DeclaringType.Fields.Contains(definition))
+        if (definition?.DeclaringType is null)
         {
             throw new Rejection($"the field {reference.FullName} does not exist");
         }
