@@ -30,10 +30,15 @@ public sealed class SupportChecker
     public static IReadOnlyList<Obstacle> Check(Function function, Activity activity, IMethodSource methods)
     {
         var checker = new SupportChecker(function, activity, methods);
-        foreach (var block in function.Blocks.Where(activity.ReachesReturn.Contains))
+        var blocks = function.Blocks.Where(activity.ReachesReturn.Contains).ToList();
+        foreach (var block in blocks)
         {
             block.Instructions.ForEach(checker.Check);
             checker.CheckReferences(block);
+        }
+        foreach (var reading in new TextFlow(blocks, checker.IsCarried, activity.IsConstantCall).Readings)
+        {
+            checker.Add(TextOfActive, reading, $"{reading.Call.Method.DeclaringType}.{reading.Call.Method.Name}");
         }
         return checker.obstacles;
     }
@@ -90,25 +95,6 @@ public sealed class SupportChecker
         }
     }
 
-    /// <summary>An array that goes on under a type that is none of an array of numbers is followed no further.</summary>
-    private void Check(Block block, IrType returnType)
-    {
-        var terminator = block.Terminator!;
-        var passed = terminator.Edges.Where(edge => activity.ReachesReturn.Contains(edge.Target))
-            .SelectMany(edge => edge.Arguments.Zip(edge.Target.Parameters, (argument, parameter) => (Value: argument, parameter.Type)));
-        if (terminator is { Kind: TerminatorKind.Return, Operand: { } returned })
-        {
-            passed = passed.Append((returned, returnType));
-        }
-        var location = terminator.Location ?? block.Instructions.LastOrDefault(instruction => instruction.Location is not null)?.Location;
-        foreach (var (_, type) in passed.Where(pair => IsLostAs(pair.Value, pair.Type)))
-        {
-            obstacles.Add(new Obstacle(UnsupportedActiveType, location, type.FullName));
-        }
-    }
-
-    private bool IsLostAs(Value value, IrType type) => value.Type.IsFloatArray && !type.IsFloatArray && IsCarried(value);
-
     private void CheckStore(Instruction store)
     {
         if (store.Operands[2].Type.IsFloatArray && IsCarried(store.Operands[2]))
@@ -156,9 +142,13 @@ public sealed class SupportChecker
             return;
         }
         var body = methods.Read(method);
-        if (body.IsNonDifferentiable || TextFormatting.IsFormatting(method))
+        if (body.IsNonDifferentiable)
         {
-            CheckConstantCall(call, body);
+            CheckConstantCall(call);
+            return;
+        }
+        if (TextFormatting.IsFormatting(method))
+        {
             return;
         }
         if (!activity.CarriesVaried(call) && !activity.IsActiveCall(call))
@@ -216,11 +206,11 @@ public sealed class SupportChecker
     }
 
     /// <summary>A call that counts as a constant must not write an array of active data: its derivative would be that of what it held before.</summary>
-    private void CheckConstantCall(Instruction call, MethodBodyInfo body)
+    private void CheckConstantCall(Instruction call)
     {
-        if (body.Function is not null && call.Operands.Where((operand, i) => operand.Type.IsFloatArray && IsCarried(operand) && activity.MayWrite(call, i)).Any())
+        if (call.Operands.Where((operand, i) => operand.Type.IsFloatArray && activity.IsActive(operand) && activity.MayWrite(call, i)).Any())
         {
-            Add(UnsupportedInstruction, call, $"A call of {call.Call.Method.DeclaringType}.{call.Call.Method.Name}, which counts as a constant and writes an array of active data,");
+            Add(ActiveArrayWrittenAsConstant, call, $"{call.Call.Method.DeclaringType}.{call.Call.Method.Name}");
         }
     }
 
@@ -240,7 +230,7 @@ public sealed class SupportChecker
     /// <summary>Whether a reference goes to formatting methods alone, by itself or in an array of arguments.</summary>
     private bool IsOnlyPrinted(Value reference) => !LeavesBlock(reference) && UsersOf(reference).All(user => user.Opcode switch
     {
-        Opcode.Call => TextFormatting.IsFormatting(user.Call.Method),
+        Opcode.Call => IsObservation(user),
         Opcode.StoreElement => user.Operands[0] == reference || user.Operands[0].Definition?.Opcode == Opcode.NewArray && IsOnlyPrinted(user.Operands[0]),
         _ => false,
     });
