@@ -16,7 +16,7 @@ public sealed class PrimalKeptTests
                 var s = 0.0;
                 for (var i = 0; i < n; i++)
                 {
-                    var z = (x + i) + 0.0;
+                    var z = (x * (i + 1)) + 0.0;
                     s = y / z;
                 }
                 return s;

@@ -145,9 +145,13 @@ public sealed class SupportChecker
             return;
         }
         var body = methods.Read(method);
-        if (body.IsNonDifferentiable || TextFormatting.IsFormatting(method))
+        if (body.IsNonDifferentiable)
         {
-            CheckConstantCall(call, body);
+            CheckConstantCall(call);
+            return;
+        }
+        if (TextFormatting.IsFormatting(method))
+        {
             return;
         }
         if (!activity.CarriesVaried(call) && !activity.IsActiveCall(call))
@@ -205,9 +209,9 @@ public sealed class SupportChecker
     }
 
     /// <summary>A call that counts as a constant must not write an array of active data: its derivative would be that of what it held before.</summary>
-    private void CheckConstantCall(Instruction call, MethodBodyInfo body)
+    private void CheckConstantCall(Instruction call)
     {
-        if (body.Function is not null && call.Operands.Where((operand, i) => operand.Type.IsFloatArray && IsCarried(operand) && activity.MayWrite(call, i)).Any())
+        if (call.Operands.Where((operand, i) => operand.Type.IsFloatArray && activity.IsActive(operand) && activity.MayWrite(call, i)).Any())
         {
             Add(ActiveArrayWrittenAsConstant, call, $"{call.Call.Method.DeclaringType}.{call.Call.Method.Name}");
         }
@@ -229,7 +233,7 @@ public sealed class SupportChecker
     /// <summary>Whether a reference goes to formatting methods alone, by itself or in an array of arguments.</summary>
     private bool IsOnlyPrinted(Value reference) => !LeavesBlock(reference) && UsersOf(reference).All(user => user.Opcode switch
     {
-        Opcode.Call => TextFormatting.IsFormatting(user.Call.Method),
+        Opcode.Call => IsObservation(user),
         Opcode.StoreElement => user.Operands[0] == reference || user.Operands[0].Definition?.Opcode == Opcode.NewArray && IsOnlyPrinted(user.Operands[0]),
         _ => false,
     });
