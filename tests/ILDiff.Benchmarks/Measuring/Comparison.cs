@@ -16,14 +16,14 @@ internal sealed class Comparison
     public Comparison(params Func<double>[] ways)
     {
         this.ways = ways;
-        // Twice, with a pause: the runtime compiles optimized code in the background, and then once more with what it has counted.
-        for (var pass = 0; pass < 2; pass++)
+        // More than once, with pauses: the runtime compiles optimized code in the background, and then again with what it has counted.
+        for (var pass = 0; pass < 3; pass++)
         {
             foreach (var way in ways)
             {
                 WarmUp(way);
             }
-            Thread.Sleep(250);
+            Thread.Sleep(400);
         }
         repetitions = [.. ways.Select(Repetitions)];
     }

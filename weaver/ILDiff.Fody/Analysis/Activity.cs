@@ -103,7 +103,7 @@ public sealed class Activity
     /// <summary>The rule of an opcode or a called method; null when there is none.</summary>
     public static Rule? RuleOf(Instruction instruction) => instruction.Opcode == Opcode.Call
         ? RuleTable.ForMethod(instruction.Call.Method.Key)
-        : instruction.Result is { Type.IsFloat: true } ? RuleTable.ForOpcode(instruction.Opcode) : null;
+        : instruction.Result is { Type.IsFloat: true } ? RuleTable.ForOperation(instruction) : null;
 
     /// <summary>A call through which no derivative passes: its callee is marked, or gives a new array the numbers of its initializer.</summary>
     public bool IsConstantCall(Instruction call) => KnownCalls.IsArrayInitializer(call.Call.Method) || methods.Read(call.Call.Method).IsNonDifferentiable;

@@ -11,6 +11,9 @@ internal static class ArithmeticRules
     public static readonly Rule Subtract = Line("Subtract", 1, -1);
     public static readonly Rule Multiply = Line("Multiply", y, x);
     public static readonly Rule Divide = Line("Divide", 1 / y, -(r / y));
+
+    /// <summary>1/y: r/y is r², and neither a division nor y is needed.</summary>
+    public static readonly Rule Reciprocal = Line("Divide", 1 / y, -(r * r));
     public static readonly Rule Remainder = Line("Remainder", 1, Partial("RemainderByDivisor", x, y, r));
     public static readonly Rule Negate = Line("Negate", -1);
 

@@ -37,6 +37,12 @@ public static class RuleTable
     /// <summary>The rule of an opcode on floating-point operands; null when it has none.</summary>
     public static Rule? ForOpcode(Opcode opcode) => byOpcode.TryGetValue(opcode, out var rule) ? rule : null;
 
+    /// <summary>The rule of an operation on floating-point operands; null when it has none. Where an operand is a constant it may be simpler than the opcode's.</summary>
+    public static Rule? ForOperation(Instruction instruction) =>
+        instruction.Opcode == Opcode.Divide && instruction.Operands[0].Definition is { Opcode: Opcode.Constant, Payload: 1.0 or 1f }
+            ? ArithmeticRules.Reciprocal
+            : ForOpcode(instruction.Opcode);
+
     /// <summary>
     /// The rule of a method, by its <see cref="MethodHandle.Key"/>; null for a method that is no primitive. The line of a <c>double</c>
     /// primitive serves <c>Math</c>, <c>MathF</c>, <c>double</c> and <c>float</c>.
