@@ -134,6 +134,19 @@ public static partial class Structs
     }
 
     [Differentiable]
+    public static double CapturingLocalFunction(double x, int n)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < n; i++)
+        {
+            AddSquare(i);
+        }
+        return sum * x;
+
+        void AddSquare(int i) => sum += x * x * (i + 1);
+    }
+
+    [Differentiable]
     public static double ReferencesToElements(double[] x)
     {
         Swap(ref x[0], ref x[1]);

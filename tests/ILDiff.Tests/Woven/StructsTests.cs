@@ -16,6 +16,7 @@ public sealed class StructsTests
     [InlineData(nameof(Structs.Conditional), 1.5, true)]
     [InlineData(nameof(Structs.Conditional), 1.5, false)]
     [InlineData(nameof(Structs.ByReference), 2.0, 3.0)]
+    [InlineData(nameof(Structs.CapturingLocalFunction), 1.5, 4)]
     [InlineData(nameof(Structs.ReferencesToElements), new[] { 2.0, 5.0, 0.5 })]
     public void Twins_agree(string method, params object?[] at) => TwinChecker.Check(typeof(Structs), method, at);
 

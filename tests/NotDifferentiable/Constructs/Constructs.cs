@@ -59,9 +59,9 @@ public static partial class Constructs
     }
 
     [Differentiable]
-    public static double Tuple(double x)
+    public static double StructThatStaysWhole(double x)
     {
-        return Second((x, x * x)); // expect ILDIFF2008
+        return new System.Numerics.Complex(x, x * x).Real; // expect ILDIFF2008
     }
 
     [Differentiable]
@@ -99,12 +99,18 @@ public static partial class Constructs
         return NativeSine(x); // expect ILDIFF3002
     }
 
-    private static void Double(ref double x) => x *= 2;
+    // Not inlined: it calls itself.
+    private static void Double(ref double x, int times = 1)
+    {
+        if (times > 0)
+        {
+            x *= 2;
+            Double(ref x, times - 1);
+        }
+    }
 
     [NonDifferentiable]
     private static void Fill(double[] x) => x[0] = 1;
-
-    private static double Second((double, double) pair) => pair.Item2;
 
     [DllImport("m", EntryPoint = "sin")]
     private static extern double NativeSine(double x);

@@ -48,10 +48,6 @@ internal sealed class StackTypeMerge
         {
             return left;
         }
-        if (left.IsArray && right.IsArray)
-        {
-            return types.Import(new TypeReference("System", "Array", module, module.TypeSystem.CoreLibrary));
-        }
         var leftBases = BasesOf(left);
         return BasesOf(right).FirstOrDefault(leftBases.Contains) ?? IrType.Object;
     }
@@ -66,7 +62,9 @@ internal sealed class StackTypeMerge
         && types.Import(instance.GenericArguments[0]) == array.Element;
 
     /// <summary>The class and its bases, nearest first, as far as their definitions are found.</summary>
-    private List<IrType> BasesOf(IrType type) => [type, .. SelfAndBases(type.Handle as TypeReference).Skip(1).Select(types.Import)];
+    private List<IrType> BasesOf(IrType type) => type.IsArray
+        ? [type, types.Import(new TypeReference("System", "Array", module, module.TypeSystem.CoreLibrary))]
+        : [type, .. SelfAndBases(type.Handle as TypeReference).Skip(1).Select(types.Import)];
 
     /// <summary>The interfaces that a class or interface implements, those it inherits included.</summary>
     private HashSet<IrType> InterfacesOf(IrType type)
