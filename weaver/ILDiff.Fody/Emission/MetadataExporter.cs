@@ -1,4 +1,5 @@
 using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Reading;
 using Mono.Cecil;
 
 namespace ILDiff.Compiler.Emission;
@@ -15,39 +16,7 @@ internal sealed class MetadataExporter
         module = target.Module;
     }
 
-    public TypeReference Type(IrType type)
-    {
-        if (type.Handle is TypeReference reference)
-        {
-            return reference.Module == module ? reference : module.ImportReference(reference, target);
-        }
-        var system = module.TypeSystem;
-        return type.Kind switch
-        {
-            TypeKind.Void => system.Void,
-            TypeKind.Boolean => system.Boolean,
-            TypeKind.Char => system.Char,
-            TypeKind.SByte => system.SByte,
-            TypeKind.Byte => system.Byte,
-            TypeKind.Int16 => system.Int16,
-            TypeKind.UInt16 => system.UInt16,
-            TypeKind.Int32 => system.Int32,
-            TypeKind.UInt32 => system.UInt32,
-            TypeKind.Int64 => system.Int64,
-            TypeKind.UInt64 => system.UInt64,
-            TypeKind.IntPtr => system.IntPtr,
-            TypeKind.UIntPtr => system.UIntPtr,
-            TypeKind.Float32 => system.Single,
-            TypeKind.Float64 => system.Double,
-            TypeKind.Array => new ArrayType(Type(type.Element!)),
-            TypeKind.ByRef => new ByReferenceType(Type(type.Element!)),
-            TypeKind.Pointer when type.Element is { } element => new PointerType(Type(element)),
-            TypeKind.Null => system.Object,
-            TypeKind.Object when type == IrType.String => system.String,
-            TypeKind.Object when type == IrType.Object => system.Object,
-            _ => throw new InvalidOperationException($"The type {type} has no metadata reference."),
-        };
-    }
+    public TypeReference Type(IrType type) => TypeExporter.ToReference(type, module, target);
 
     public MethodReference Method(MethodHandle method)
     {

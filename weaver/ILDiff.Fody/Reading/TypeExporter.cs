@@ -6,11 +6,14 @@ namespace ILDiff.Compiler.Reading;
 /// <summary>IR types as a module refers to them: the inverse of <see cref="TypeImporter"/>.</summary>
 public static class TypeExporter
 {
-    public static TypeReference ToReference(IrType type, ModuleDefinition module)
+    /// <param name="type">The type.</param>
+    /// <param name="module">The module that refers to it.</param>
+    /// <param name="context">Where a reference of another module is imported to, whose generic parameters it may name.</param>
+    public static TypeReference ToReference(IrType type, ModuleDefinition module, IGenericParameterProvider? context = null)
     {
         if (type.Handle is TypeReference reference)
         {
-            return reference;
+            return context is null || reference.Module == module ? reference : module.ImportReference(reference, context);
         }
         var system = module.TypeSystem;
         return type.Kind switch
@@ -30,11 +33,13 @@ public static class TypeExporter
             TypeKind.UIntPtr => system.UIntPtr,
             TypeKind.Float32 => system.Single,
             TypeKind.Float64 => system.Double,
-            TypeKind.Array => new ArrayType(ToReference(type.Element!, module)),
-            TypeKind.ByRef => new ByReferenceType(ToReference(type.Element!, module)),
+            TypeKind.Array => new ArrayType(ToReference(type.Element!, module, context)),
+            TypeKind.ByRef => new ByReferenceType(ToReference(type.Element!, module, context)),
+            TypeKind.Pointer when type.Element is { } element => new PointerType(ToReference(element, module, context)),
+            TypeKind.Null => system.Object,
             TypeKind.Object when type == IrType.String => system.String,
             TypeKind.Object when type == IrType.Object => system.Object,
-            _ => throw new ArgumentException($"{type} has no metadata reference.", nameof(type)),
+            _ => throw new InvalidOperationException($"The type {type} has no metadata reference."),
         };
     }
 }
