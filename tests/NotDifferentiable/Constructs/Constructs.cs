@@ -27,7 +27,7 @@ public static partial class Constructs
     public static double ReferenceArgument(double x)
     {
         var y = x; // expect ILDIFF2003
-        Double(ref y);
+        Hidden.Double(ref y);
         return y;
     }
 
@@ -59,9 +59,11 @@ public static partial class Constructs
     }
 
     [Differentiable]
-    public static double Tuple(double x)
+    public static double Rows(double[] x)
     {
-        return Second((x, x * x)); // expect ILDIFF2008
+        var rows = new double[1][];
+        rows[0] = x; // expect ILDIFF2008
+        return rows[0][0];
     }
 
     [Differentiable]
@@ -99,15 +101,19 @@ public static partial class Constructs
         return NativeSine(x); // expect ILDIFF3002
     }
 
-    private static void Double(ref double x) => x *= 2;
-
     [NonDifferentiable]
     private static void Fill(double[] x) => x[0] = 1;
 
-    private static double Second((double, double) pair) => pair.Item2;
-
     [DllImport("m", EntryPoint = "sin")]
     private static extern double NativeSine(double x);
+
+    /// <summary>Its method names what is private, so it is not inlined.</summary>
+    private static class Hidden
+    {
+        private static readonly double two = 2;
+
+        internal static void Double(ref double x) => x *= two;
+    }
 }
 
 /// <summary>An object with a number.</summary>

@@ -187,21 +187,6 @@ public static partial class SilentZeros
     }
 
     [Differentiable]
-    public static double CapturingLocalFunction(double x)
-    {
-        return Square(); // expect ILDIFF2004
-
-        double Square() => x * x;
-    }
-
-    [Differentiable]
-    public static double OutArgument(double x)
-    {
-        Square(x, out var y); // in the helper
-        return y;
-    }
-
-    [Differentiable]
     public static double LocalReference(double[] x, double[] y, bool flag)
     {
         ref var element = ref (flag ? ref x[0] : ref y[0]); // expect ILDIFF2003
@@ -258,14 +243,6 @@ public static partial class SilentZeros
         holder.Array = local; // expect ILDIFF2004
         local[0] = x;
         return holder.Array[0];
-    }
-
-    [Differentiable]
-    public static double StructField(double x)
-    {
-        Pair pair = default;
-        pair.First = x; // expect ILDIFF2004
-        return pair.First;
     }
 
     [Differentiable]
@@ -363,8 +340,6 @@ public static partial class SilentZeros
     }
 
     private static double Last { get; set; } // expect ILDIFF2005
-
-    private static void Square(double x, out double y) => y = x * x; // expect ILDIFF2003
 
     private static double First(object o) => ((double[])o)[0]; // expect ILDIFF2002
 
