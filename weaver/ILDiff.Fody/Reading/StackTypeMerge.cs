@@ -48,13 +48,15 @@ internal sealed class StackTypeMerge
         {
             return left;
         }
-        if (left.IsArray && right.IsArray)
+        if (IsAnyArray(left) && IsAnyArray(right))
         {
             return types.Import(new TypeReference("System", "Array", module, module.TypeSystem.CoreLibrary));
         }
         var leftBases = BasesOf(left);
         return BasesOf(right).FirstOrDefault(leftBases.Contains) ?? IrType.Object;
     }
+
+    private static bool IsAnyArray(IrType type) => type.IsArray || type.FullName == "System.Array";
 
     private bool Implements(IrType type, IrType candidate) =>
         type.Kind == TypeKind.Array ? ImplementsAsArray(type, candidate) : InterfacesOf(type).Contains(candidate);
