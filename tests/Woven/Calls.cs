@@ -94,6 +94,27 @@ public static partial class Calls
     [Differentiable]
     public static double PassesThroughConstants(double x, int[] p) => x * CountPositive(p) * Volume(2);
 
+    [Differentiable]
+    public static double CapturingLocalFunction(double x, double y)
+    {
+        var scale = 2.0;
+        Add(x);
+        Add(y);
+        return scale * x;
+
+        void Add(double t) => scale += t * y;
+    }
+
+    [Differentiable]
+    public static double References(double x, double[] y)
+    {
+        Square(x, out var square);
+        AddTo(ref square, x);
+        AddTo(ref y[0], square);
+        AddTo(ref y[1], y[0]);
+        return square * y[1];
+    }
+
     private static double Unmarked(double x, double y) => Math.Sin(x * y) + y;
 
     private static double Overloaded(double x) => x * 3;
@@ -191,6 +212,10 @@ public static partial class Calls
     }
 
     private static double Volume(double radius) => 4.0 / 3 * Math.PI * radius * radius * radius;
+
+    private static void Square(double x, out double square) => square = x * x;
+
+    private static void AddTo(ref double sum, double term) => sum += term * sum;
 
     private static class PrivateHelpers
     {

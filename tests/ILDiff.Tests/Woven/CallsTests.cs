@@ -16,6 +16,8 @@ public sealed class CallsTests
     [InlineData(nameof(Calls.OptionalAndNamed), 1.5)]
     [InlineData(nameof(Calls.Params), 1.5, 0.25)]
     [InlineData(nameof(Calls.LocalFunctions), 1.5, 2)]
+    [InlineData(nameof(Calls.CapturingLocalFunction), 1.5, 0.25)]
+    [InlineData(nameof(Calls.References), 1.5, new[] { 0.5, 2.0 })]
     [InlineData(nameof(Calls.PassesArrays), new[] { 1.5, -0.5, 2.0 })]
     [InlineData(nameof(Calls.ReturnsArrays), 1.5, 3.0)]
     [InlineData(nameof(Calls.PassesSingles), new[] { 1.5f, -0.5f }, 0.75f)]
