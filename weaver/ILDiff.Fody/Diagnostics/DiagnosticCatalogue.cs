@@ -156,8 +156,8 @@ public static class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor UnsupportedActiveType = new(
         "ILDIFF2008", "Active data of a type that is not supported",
         "Active data of type {0} is not supported.",
-        "Derivatives exist for double, float, and one-dimensional arrays of these.",
-        "Use double, float, double[] or float[].");
+        "Derivatives exist for double, float, double[], float[], double[,] and arrays of arrays of double.",
+        "Use one of these.");
 
     public static readonly DiagnosticDescriptor AliasedWithConstant = new(
         "ILDIFF2009", "An active value written to constant memory",

@@ -11,6 +11,7 @@ public static class Passes
     [
         PoolConstants.Run,           // first: induction steps and free values are recognized as constants
         RemoveTrivialParameters.Run,
+        LowerRectangularArrays.Run,  // before their addresses are lowered
         LowerElementAddresses.Run,   // before activity: x[i] += v becomes a load and a store
         EliminateDeadCode.Run,
         MergeBlocks.Run,
