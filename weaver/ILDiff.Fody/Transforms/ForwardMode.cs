@@ -149,7 +149,6 @@ public sealed class ForwardMode
             return instruction.Opcode switch
             {
                 Opcode.LoadElement when operands[0].Type.IsJagged => shadows.LoadRow(Tangent(operands[0]), cloner.Map(instruction.Indices)),
-                Opcode.CastClass when operands[0].Type == result.Type => Tangent(operands[0]),
                 _ => ZeroFor(result),
             };
         }

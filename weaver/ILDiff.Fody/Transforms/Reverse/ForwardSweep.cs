@@ -165,7 +165,6 @@ internal sealed class ForwardSweep
     private Value ShadowOfResult(Instruction instruction, Value array) => instruction.Opcode switch
     {
         Opcode.LoadElement when instruction.Operands[0].Type.IsJagged => shadows.LoadRow(ShadowOrZero(instruction.Operands[0]), cloner.Map(instruction.Indices)),
-        Opcode.CastClass when instruction.Operands[0].Type == array.Type => ShadowOrZero(instruction.Operands[0]),
         _ => ZeroFor(array),
     };
 
