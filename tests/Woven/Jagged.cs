@@ -260,6 +260,76 @@ public static partial class Jagged
         return a[0][0] * a[1][0];
     }
 
+    /// <summary>Does what a list of instructions says: each an operation and two rows.</summary>
+    [Differentiable]
+    public static double Machine(double[][] a, double[] x, int[] code)
+    {
+        var row = a[0];
+        var local = new double[a.Length][];
+        for (var i = 0; i < a.Length; i++)
+        {
+            local[i] = a[i];
+        }
+        for (var p = 0; p + 2 < code.Length; p += 3)
+        {
+            var (i, j) = (code[p + 1], code[p + 2]);
+            switch (code[p])
+            {
+                case 0:
+                    (a[i], a[j]) = (a[j], a[i]);
+                    break;
+                case 1:
+                    a[i][0] *= a[j][1];
+                    break;
+                case 2:
+                    row = a[i];
+                    break;
+                case 3:
+                    row[j % 2] = row[1 - (j % 2)] * x[i];
+                    break;
+                case 4:
+                    a[i] = row;
+                    break;
+                case 5:
+                    local[i] = local[j];
+                    break;
+                case 6:
+                    local[i][1] += 0.5 * a[j][0];
+                    break;
+                case 7:
+                    a[i] = [a[j][0] * 0.5, x[i]];
+                    break;
+                case 8:
+                    a[j][1] -= 0.25 * Exchanged(a, i, x[j]);
+                    break;
+                case 9:
+                    Array.Copy(a[i], a[j], 2);
+                    break;
+                case 10:
+                    x[i] *= row[0];
+                    break;
+                case 11:
+                    a[i] = (double[])a[j].Clone();
+                    break;
+                case 12:
+                    Array.Copy(a, 0, a, 1, a.Length - 1);
+                    break;
+                case 13:
+                    PutRow(a, i, local[j]);
+                    break;
+                default:
+                    a = local;
+                    break;
+            }
+        }
+        var sum = row[0] * row[1];
+        for (var i = 0; i < a.Length; i++)
+        {
+            sum += a[i][0] * local[i][1] * (i + 1);
+        }
+        return sum;
+    }
+
     private static void Exchange(double[][] a, int i, int j, double s)
     {
         if (i != j && s > -100)

@@ -37,6 +37,18 @@ public sealed class JaggedTests
     };
 
     [Fact]
+    public void Random_operations_agree()
+    {
+        for (var seed = 0; seed < 400; seed++)
+        {
+            var random = new Random(seed);
+            double[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => Math.Round((2 * random.NextDouble()) - 1, 3))];
+            var code = Enumerable.Range(0, random.Next(12)).SelectMany(_ => new[] { random.Next(15), random.Next(3), random.Next(3) }).ToArray();
+            TwinChecker.Check(typeof(Jagged), nameof(Jagged.Machine), [Matrix(Numbers(2), Numbers(2), Numbers(2)), Numbers(3), code]);
+        }
+    }
+
+    [Fact]
     public void Gradient_is_returned_in_the_callers_own_order()
     {
         double[][] a = [[2], [3]];
@@ -193,5 +205,5 @@ public sealed class JaggedTests
     private static double[][] Matrix(params double[][] rows) => rows;
 
     [Fact]
-    public void Every_method_is_tested() => Coverage.AssertComplete(typeof(Jagged), typeof(JaggedTests), nameof(Jagged.SetToNull));
+    public void Every_method_is_tested() => Coverage.AssertComplete(typeof(Jagged), typeof(JaggedTests), nameof(Jagged.SetToNull), nameof(Jagged.Machine));
 }

@@ -104,6 +104,21 @@ public static partial class SilentZeros
     }
 
     [Differentiable]
+    public static double RectangleOfSingles(double x)
+    {
+        var a = new float[1, 1];
+        a[0, 0] = (float)x; // expect ILDIFF2006
+        return a[0, 0];
+    }
+
+    [Differentiable]
+    public static double Range(double[] x)
+    {
+        var part = x[1..]; // expect ILDIFF3001
+        return part[0];
+    }
+
+    [Differentiable]
     public static double RowLinked(double x)
     {
         var rows = new float[1][];

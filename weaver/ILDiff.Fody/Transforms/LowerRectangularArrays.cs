@@ -3,8 +3,8 @@ using ILDiff.Compiler.Ir;
 namespace ILDiff.Compiler.Transforms;
 
 /// <summary>
-/// The elements of an array of several dimensions are reached in CIL by calls of methods that its type has: <c>Get</c>, <c>Set</c>, <c>Address</c>. They become
-/// accesses with as many indices; emission writes the calls again.
+/// The elements of an array of several dimensions are reached in CIL by calls of methods that its type has: <c>Get</c>, <c>Set</c>, <c>Address</c>.
+/// Where the array has derivatives they become accesses with as many indices; emission writes the calls again.
 /// </summary>
 public static class LowerRectangularArrays
 {
@@ -42,7 +42,7 @@ public static class LowerRectangularArrays
 
     private static Opcode? OpcodeOf(Instruction call)
     {
-        if (call.Opcode != Opcode.Call || !call.Call.Method.HasThis || !call.Operands[0].Type.IsRectangular || call.Call.Method.DeclaringType != call.Operands[0].Type.FullName)
+        if (call.Opcode != Opcode.Call || !call.Call.Method.HasThis || call.Operands[0].Type is not { IsRectangular: true, IsFloatArray: true } || call.Call.Method.DeclaringType != call.Operands[0].Type.FullName)
         {
             return null;
         }
