@@ -92,6 +92,15 @@ public static partial class TwentyCases
     }
 
     [Differentiable]
+    public static double SwappedRows(double[][] a)
+    {
+        var row = a[0];
+        a[0] = a[1];
+        a[1] = row;
+        return a[0][0] * a[0][0] * a[1][0];
+    }
+
+    [Differentiable]
     public static double Remainder(double x, double y) => x % y;
 
     [Differentiable]

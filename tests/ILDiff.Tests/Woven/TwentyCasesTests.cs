@@ -83,6 +83,18 @@ public sealed class TwentyCasesTests
     }
 
     [Fact]
+    public void Case_12_swapped_rows()
+    {
+        double[][] a = [[2], [3]];
+        double[][] da = [[double.NaN], [double.NaN]];
+        Assert.Equal(18, TwentyCases.SwappedRows_Grad(a, da));
+        Assert.Equal([[9.0], [12.0]], da);
+        Assert.Equal([[3.0], [2.0]], a);
+        Assert.Equal((18.0, 9.0), TwentyCases.SwappedRows_Jvp([[2], [3]], [[1], [0]]));
+        Assert.Equal((18.0, 12.0), TwentyCases.SwappedRows_Jvp([[2], [3]], [[0], [1]]));
+    }
+
+    [Fact]
     public void Case_13_remainder()
     {
         Assert.Equal((0.09999999999999995, 1.0, -9.0), TwentyCases.Remainder_Grad(1, 0.1));

@@ -29,7 +29,7 @@ internal sealed class TwinSet
     public double[] LastContents => Contents(lastArguments);
 
     private bool[] Independents => [.. parameters.Select(parameter =>
-        (IsFloat(parameter.ParameterType) || parameter.ParameterType.IsArray && IsFloat(parameter.ParameterType.GetElementType()!))
+        ArrayData.IsFloat(parameter.ParameterType)
         && parameter.GetCustomAttribute<NonDifferentiableAttribute>() is null)];
 
     public static TwinSet Of(Type type, string method, object?[] arguments) => new(type.GetMethods(Static).Single(candidate =>
@@ -37,7 +37,7 @@ internal sealed class TwinSet
 
     public IEnumerable<double[]> BasisDirections(object?[] at)
     {
-        var length = Independent(at).Sum(argument => argument is Array array ? array.Length : argument is null ? 0 : 1);
+        var length = Independent(at).Sum(argument => argument is Array array ? ArrayData.Numbers(array).Count() : argument is null ? 0 : 1);
         return Enumerable.Range(0, length).Select(i => Enumerable.Range(0, length).Select(j => i == j ? 1.0 : 0).ToArray());
     }
 
@@ -49,9 +49,7 @@ internal sealed class TwinSet
         {
             double number => number + (step * direction[next++]),
             float number => (float)(number + (step * direction[next++])),
-            double[] array => array.Select(element => element + (step * direction[next++])).ToArray(),
-            float[] array => array.Select(element => (float)(element + (step * direction[next++]))).ToArray(),
-            _ => argument,
+            _ => ArrayData.Map(argument, element => element + (step * direction[next++])),
         })];
     }
 
@@ -74,7 +72,7 @@ internal sealed class TwinSet
     public (Outputs Primal, double[] Gradient) Gradient(object?[] at)
     {
         var arguments = lastArguments = Copy(at);
-        var buffers = Buffers(at).Select(array => array is null ? null : Garbage(array)).ToArray<object?>();
+        var buffers = Buffers(at).Select(array => Garbage(array)).ToArray();
         var result = Invoke(Twin("Grad"), [.. arguments, .. buffers]);
         return (new(ToDouble(result is ITuple tuple ? tuple[0] : result), Contents(arguments)), Partials(result, 1, at, buffers));
     }
@@ -84,12 +82,7 @@ internal sealed class TwinSet
     {
         var arguments = lastArguments = Copy(at);
         var next = 0;
-        object?[] buffers = [.. Buffers(at).Select(argument => argument switch
-        {
-            double[] array => array.Select(_ => weights.Contents[next++]).ToArray(),
-            float[] array => array.Select(_ => (float)weights.Contents[next++]).ToArray(),
-            _ => (object?)null,
-        })];
+        object?[] buffers = [.. Buffers(at).Select(argument => ArrayData.Map(argument, _ => weights.Contents[next++]))];
         object[] seed = primal.ReturnType == typeof(void) ? [] : primal.ReturnType == typeof(float) ? [(float)weights.Result] : [weights.Result];
         var result = Invoke(Twin("Vjp"), [.. arguments, .. buffers, .. seed]);
         var values = primal.ReturnType == typeof(void) ? 0 : 1;
@@ -101,7 +94,7 @@ internal sealed class TwinSet
         var (next, nextBuffer) = (first, 0);
         return [.. Independent(at).SelectMany(argument => argument switch
         {
-            double[] or float[] or null => Elements([buffers[nextBuffer++]]),
+            Array or null => Elements([buffers[nextBuffer++]]),
             _ => [ToDouble(result is ITuple tuple ? tuple[next++] : result)],
         })];
     }
@@ -127,12 +120,7 @@ internal sealed class TwinSet
 
     private double[] Contents(object?[] arguments) => Elements(Independent(arguments));
 
-    private static double[] Elements(IEnumerable<object?> values) => [.. values.SelectMany(value => value switch
-    {
-        double[] array => array,
-        float[] array => array.Select(element => (double)element),
-        _ => [],
-    })];
+    private static double[] Elements(IEnumerable<object?> values) => [.. values.SelectMany(ArrayData.Numbers)];
 
     private object?[] Zero(object?[] at) => [.. at.Select((argument, i) => Independents[i] ? ZeroOf(argument) : argument)];
 
@@ -140,27 +128,15 @@ internal sealed class TwinSet
     {
         double => 0.0,
         float => 0f,
-        double[] array => new double[array.Length],
-        float[] array => new float[array.Length],
-        _ => argument,
+        _ => ArrayData.Map(argument, _ => 0),
     };
 
     /// <summary>F_Grad overwrites its buffers, whatever they held.</summary>
-    private static Array Garbage(Array array)
-    {
-        var garbage = Array.CreateInstance(array.GetType().GetElementType()!, array.Length);
-        for (var i = 0; i < garbage.Length; i++)
-        {
-            garbage.SetValue(garbage is float[] ? float.NaN : (object)double.NaN, i);
-        }
-        return garbage;
-    }
+    private static object? Garbage(Array? array) => ArrayData.Map(array, _ => double.NaN);
 
     private static object?[] Copy(object?[] arguments) => [.. arguments.Select(Copy)];
 
-    private static object? Copy(object? argument) => argument is Array array ? array.Clone() : argument;
+    private static object? Copy(object? argument) => ArrayData.Map(argument, number => number);
 
     private static double ToDouble(object? value) => value is null ? 0 : Convert.ToDouble(value);
-
-    private static bool IsFloat(Type type) => type == typeof(double) || type == typeof(float);
 }

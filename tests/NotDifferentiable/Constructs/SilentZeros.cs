@@ -96,20 +96,35 @@ public static partial class SilentZeros
     [Differentiable]
     public static double RowLinkedByHelper(double x)
     {
-        var rows = new double[1][];
-        var row = new double[1];
+        var rows = new float[1][];
+        var row = new float[1];
         Link(rows, row); // in the helper
-        row[0] = x;
+        row[0] = (float)x;
         return rows[0][0];
+    }
+
+    [Differentiable]
+    public static double RectangleOfSingles(double x)
+    {
+        var a = new float[1, 1];
+        a[0, 0] = (float)x; // expect ILDIFF2006
+        return a[0, 0];
+    }
+
+    [Differentiable]
+    public static double Range(double[] x)
+    {
+        var part = x[1..]; // expect ILDIFF3001
+        return part[0];
     }
 
     [Differentiable]
     public static double RowLinked(double x)
     {
-        var rows = new double[1][];
-        var row = new double[1];
+        var rows = new float[1][];
+        var row = new float[1];
         rows[0] = row; // expect ILDIFF2008
-        row[0] = x;
+        row[0] = (float)x;
         return rows[0][0];
     }
 
@@ -359,7 +374,7 @@ public static partial class SilentZeros
 
     private static int Truncated(double x) => (int)x; // expect ILDIFF2001
 
-    private static void Link(double[][] rows, double[] row) => rows[0] = row; // expect ILDIFF2008
+    private static void Link(float[][] rows, float[] row) => rows[0] = row; // expect ILDIFF2008
 
     [NonDifferentiable]
     private static void Fill(double[] x) => x[0] = 1;

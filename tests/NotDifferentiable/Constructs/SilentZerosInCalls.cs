@@ -74,10 +74,10 @@ public static partial class SilentZerosInCalls
     [Differentiable]
     public static double RowLinked(double x)
     {
-        var rows = new double[1][];
-        var row = new double[1];
+        var rows = new float[1][];
+        var row = new float[1];
         Elsewhere.Link(rows, row); // in the helper
-        row[0] = x;
+        row[0] = (float)x;
         return rows[0][0];
     }
 
@@ -123,7 +123,7 @@ public static partial class SilentZerosInCalls
 
         internal static int TruncatedNumber(double x) => (int)x + Zero(); // expect ILDIFF2001
 
-        internal static void Link(double[][] rows, double[] row) => rows[Zero()] = row; // expect ILDIFF2008
+        internal static void Link(float[][] rows, float[] row) => rows[Zero()] = row; // expect ILDIFF2008
 
         internal static void Square(double x, out double y) => y = (x * x) + Zero(); // expect ILDIFF2003
 

@@ -98,15 +98,15 @@ public sealed class Activity
     public bool IsConstantOperand(Instruction call, int position) => !call.Call.IsVirtual && methods.Read(call.Call.Method).IsConstant(position);
 
     /// <summary>Whether a call may write the elements of its operand at this position.</summary>
-    public bool MayWrite(Instruction call, int position) => EffectsOf(call)?.Writes(position) ?? true;
+    public bool MayWrite(Instruction call, int position) => !ArrayShapes.AreRead(call) && (EffectsOf(call)?.Writes(position) ?? true);
 
     /// <summary>The rule of an opcode or a called method; null when there is none.</summary>
     public static Rule? RuleOf(Instruction instruction) => instruction.Opcode == Opcode.Call
         ? RuleTable.ForMethod(instruction.Call.Method.Key)
         : instruction.Result is { Type.IsFloat: true } ? RuleTable.ForOperation(instruction) : null;
 
-    /// <summary>A call through which no derivative passes: its callee is marked, or gives a new array the numbers of its initializer.</summary>
-    public bool IsConstantCall(Instruction call) => KnownCalls.IsArrayInitializer(call.Call.Method) || methods.Read(call.Call.Method).IsNonDifferentiable;
+    /// <summary>A call through which no derivative passes: its callee is marked, gives a new array the numbers of its initializer, or reads an array's shape.</summary>
+    public bool IsConstantCall(Instruction call) => KnownCalls.IsArrayInitializer(call.Call.Method) || ArrayShapes.AreRead(call) || methods.Read(call.Call.Method).IsNonDifferentiable;
 
     private MethodEffects? EffectsOf(Instruction call) => call.Call.IsVirtual ? null : effects.Find(call.Call.Method);
 
@@ -154,13 +154,13 @@ public sealed class Activity
     private void UniteWrittenParameters()
     {
         var parameters = function.Entry.Parameters.Where((parameter, i) => parameter.Type.IsFloatArray && Dependence.Independents[i]).ToList();
-        foreach (var group in parameters.GroupBy(parameter => parameter.Type))
+        foreach (var parameter in parameters)
         {
-            if (group.Any(parameter => Arrays.Of(parameter).IsWritten))
+            foreach (var other in parameters.Where(other => other != parameter && IrType.MayOverlap(other.Type, parameter.Type)))
             {
-                foreach (var other in group)
+                if (Arrays.Of(parameter).IsWritten || Arrays.Of(other).IsWritten)
                 {
-                    Arrays.Unite(group.First(), other);
+                    Arrays.Unite(parameter, other);
                 }
             }
         }
@@ -213,7 +213,7 @@ public sealed class Activity
     private void PropagateVaried(Instruction instruction)
     {
         var operands = instruction.Operands;
-        if (instruction.Opcode == Opcode.StoreElement && varied.Contains(operands[2]))
+        if (instruction.Opcode == Opcode.StoreElement && varied.Contains(instruction.Stored))
         {
             SetVaried(Arrays.Of(operands[0]));
         }
@@ -311,7 +311,7 @@ public sealed class Activity
         var isResultUseful = instruction.Result is { } result && useful.Contains(result);
         if (instruction.Opcode == Opcode.StoreElement && Arrays.Of(operands[0]).IsUseful)
         {
-            AddUseful(operands[2]);
+            AddUseful(instruction.Stored);
         }
         else if (instruction.Opcode == Opcode.LoadElement && isResultUseful && operands[0].Type.IsFloatArray)
         {

@@ -14,6 +14,9 @@ public sealed class ArrayClass
     /// <summary>An array among them is a parameter that is not differentiated.</summary>
     public bool HasInactiveParameter { get; set; }
 
+    /// <summary>An array among them holds arrays, or may come to be held by one.</summary>
+    public bool IsNested { get; set; }
+
     /// <summary>An element may be written by this function or by what it calls.</summary>
     public bool IsWritten { get; set; }
 
@@ -31,13 +34,17 @@ public sealed class ArrayClass
         Parameters.UnionWith(other.Parameters);
         HasConstantSource |= other.HasConstantSource;
         HasInactiveParameter |= other.HasInactiveParameter;
+        IsNested |= other.IsNested;
         IsWritten |= other.IsWritten;
         IsVaried |= other.IsVaried;
         IsUseful |= other.IsUseful;
     }
 }
 
-/// <summary>Partitions a function's one-dimensional arrays by what may alias: arrays that meet at a block parameter, or go into and come out of a call, are one class.</summary>
+/// <summary>
+/// Partitions a function's arrays by what may alias: arrays that meet at a block parameter, or go into and come out of a call, are one class,
+/// and so are arrays of floating-point data and the arrays that they hold.
+/// </summary>
 public sealed class ArrayClasses
 {
     private readonly Dictionary<Value, Value> parents = [];
@@ -57,6 +64,7 @@ public sealed class ArrayClasses
             foreach (var instruction in block.Instructions)
             {
                 AddResult(instruction);
+                AddContents(instruction);
             }
             foreach (var edge in block.Terminator!.Edges)
             {
@@ -81,6 +89,10 @@ public sealed class ArrayClasses
         if (!classes.TryGetValue(root, out var arrayClass))
         {
             classes[root] = arrayClass = new ArrayClass();
+        }
+        if (array.Type.IsJagged)
+        {
+            arrayClass.IsNested = true;
         }
         return arrayClass;
     }
@@ -107,14 +119,18 @@ public sealed class ArrayClasses
         switch (instruction.Opcode)
         {
             case Opcode.NewArray or Opcode.Constant:
+            case Opcode.NewObject when result.Type.IsRectangular:
                 Of(result);
+                break;
+            case Opcode.LoadElement when instruction.Operands[0].Type.IsJagged:
+                Unite(result, instruction.Operands[0]);
                 break;
             case Opcode.CastClass when instruction.Operands[0].Type.IsArray:
                 Unite(result, instruction.Operands[0]);
                 break;
             case Opcode.Call when !instruction.Call.IsVirtual:
                 // The result may be an argument or a new array; the caller of this analysis knows more.
-                foreach (var operand in instruction.Operands.Where(operand => operand.Type == result.Type))
+                foreach (var operand in instruction.Operands.Where(operand => operand.Type == result.Type || AreFloat(operand, result) && IrType.MayOverlap(operand.Type, result.Type)))
                 {
                     Unite(result, operand);
                 }
@@ -125,6 +141,28 @@ public sealed class ArrayClasses
                 break;
         }
     }
+
+    /// <summary>What is stored in an array, by this function or by one that it calls, is in its class.</summary>
+    private void AddContents(Instruction instruction)
+    {
+        var operands = instruction.Operands;
+        if (instruction.Opcode == Opcode.StoreElement && operands[0].Type.IsJagged && instruction.Stored.Type.IsFloatArray)
+        {
+            Unite(operands[0], instruction.Stored);
+        }
+        else if (instruction.Opcode == Opcode.Call)
+        {
+            foreach (var outer in operands.Where(operand => operand.Type.IsJagged))
+            {
+                foreach (var row in operands.Where(operand => operand != outer && AreFloat(operand, outer) && IrType.MayOverlap(operand.Type, outer.Type)))
+                {
+                    Unite(outer, row);
+                }
+            }
+        }
+    }
+
+    private static bool AreFloat(Value left, Value right) => left.Type.IsFloatArray && right.Type.IsFloatArray;
 
     private Value Find(Value value)
     {

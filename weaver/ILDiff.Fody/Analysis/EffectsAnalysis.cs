@@ -54,13 +54,14 @@ public sealed class EffectsAnalysis
                     Write(instruction.Operands[0]);
                     break;
                 case Opcode.StoreField or Opcode.StoreStaticField or Opcode.StoreIndirect or Opcode.InitializeIndirect
-                    or Opcode.StaticFieldAddress or Opcode.FieldAddress or Opcode.NewObject:
+                    or Opcode.StaticFieldAddress or Opcode.FieldAddress:
+                case Opcode.NewObject when !instruction.Result!.Type.IsRectangular:
                     hasOtherEffects = true;
                     break;
                 case Opcode.Call when KnownCalls.IsArrayInitializer(instruction.Call.Method):
                     Write(instruction.Operands[0]);
                     break;
-                case Opcode.Call when !instruction.Call.Method.IsPure:
+                case Opcode.Call when !instruction.Call.Method.IsPure && !ArrayShapes.AreRead(instruction):
                     var effects = instruction.Call.IsVirtual ? null : Find(instruction.Call.Method);
                     hasOtherEffects |= effects is null or { HasOtherEffects: true };
                     for (var i = 0; i < instruction.Operands.Length; i++)

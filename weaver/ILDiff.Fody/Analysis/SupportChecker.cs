@@ -100,11 +100,18 @@ public sealed class SupportChecker
 
     private void CheckStore(Instruction store)
     {
-        if (store.Operands[2].Type.IsFloatArray && IsCarried(store.Operands[2]))
+        if (store.Operands[0].Type.IsJagged)
+        {
+            if (IsCarried(store.Operands[0]))
+            {
+                CheckWrite(store, store.Operands[0]);
+            }
+        }
+        else if (store.Stored.Type.IsFloatArray && IsCarried(store.Stored))
         {
             Add(UnsupportedActiveType, store, store.Operands[0].Type.FullName);
         }
-        else if (activity.IsVaried(store.Operands[2]))
+        else if (activity.IsVaried(store.Stored))
         {
             CheckWrite(store, store.Operands[0]);
         }
@@ -140,7 +147,7 @@ public sealed class SupportChecker
     {
         var method = call.Call.Method;
         var rule = RuleTable.ForMethod(method.Key);
-        if (rule is { State: not RuleState.None } || KnownCalls.IsArrayInitializer(method))
+        if (rule is { State: not RuleState.None } || KnownCalls.IsArrayInitializer(method) || ArrayShapes.AreRead(call))
         {
             return;
         }

@@ -54,7 +54,7 @@ internal sealed class TextFlow
             case Opcode.StoreSlot when IsTextOrCarried(instruction.Operands[0]):
                 slots.Add(instruction.Slot);
                 break;
-            case Opcode.StoreElement when IsText(instruction.Operands[2]):
+            case Opcode.StoreElement when IsText(instruction.Stored):
                 text.Add(instruction.Operands[0]);
                 break;
             case Opcode.SlotAddress when slots.Contains(instruction.Slot):

@@ -24,6 +24,28 @@ internal sealed class MetadataExporter
         return reference.Module == module ? reference : module.ImportReference(reference, target);
     }
 
+    /// <summary>The method by which an array of several dimensions gives access to its elements.</summary>
+    public MethodReference RectangularAccess(Instruction access)
+    {
+        var array = (ArrayType)Type(access.Operands[0].Type);
+        var (name, result) = access.Opcode switch
+        {
+            Opcode.LoadElement => ("Get", array.ElementType),
+            Opcode.StoreElement => ("Set", module.TypeSystem.Void),
+            _ => ("Address", new ByReferenceType(array.ElementType)),
+        };
+        var method = new MethodReference(name, result, array) { HasThis = true };
+        for (var dimension = 0; dimension < array.Rank; dimension++)
+        {
+            method.Parameters.Add(new ParameterDefinition(module.TypeSystem.Int32));
+        }
+        if (access.Opcode == Opcode.StoreElement)
+        {
+            method.Parameters.Add(new ParameterDefinition(array.ElementType));
+        }
+        return method;
+    }
+
     public FieldReference Field(FieldHandle field)
     {
         var reference = field.Handle as FieldReference ?? throw new InvalidOperationException($"The field {field} has no metadata reference.");

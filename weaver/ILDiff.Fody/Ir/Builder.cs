@@ -67,6 +67,14 @@ public sealed class Builder
     public void StoreElement(Value array, Value index, Value value, IrType elementType, bool isUnchecked = false) =>
         Append(Opcode.StoreElement, [array, index, value], new ElementAccess(elementType, isUnchecked), null);
 
+    /// <summary>An element of an array of any rank.</summary>
+    public Value LoadElement(Value array, IReadOnlyList<Value> indices, IrType elementType) =>
+        Append(Opcode.LoadElement, [array, .. indices], new ElementAccess(elementType), elementType)!;
+
+    /// <summary>Writes an element of an array of any rank.</summary>
+    public void StoreElement(Value array, IReadOnlyList<Value> indices, Value value, IrType elementType) =>
+        Append(Opcode.StoreElement, [array, .. indices, value], new ElementAccess(elementType), null);
+
     public Value ArrayLength(Value array) => Append(Opcode.ArrayLength, [array], null, IrType.Int32)!;
 
     public Value NewArray(IrType elementType, Value length) => Append(Opcode.NewArray, [length], elementType, IrType.ArrayOf(elementType))!;

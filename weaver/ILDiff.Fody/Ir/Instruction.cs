@@ -32,11 +32,11 @@ public enum Opcode
     NewArray,
     /// <summary>[array] → IntPtr-sized length as Int32 (ldlen; conv.i4) </summary>
     ArrayLength,
-    /// <summary>[array, index] : <see cref="ElementAccess"/></summary>
+    /// <summary>[array, an index for each dimension] : <see cref="ElementAccess"/></summary>
     LoadElement,
-    /// <summary>[array, index, value] : <see cref="ElementAccess"/></summary>
+    /// <summary>[array, an index for each dimension, value] : <see cref="ElementAccess"/></summary>
     StoreElement,
-    /// <summary>[array, index] : <see cref="ElementAccess"/> → by-reference</summary>
+    /// <summary>[array, an index for each dimension] : <see cref="ElementAccess"/> → by-reference</summary>
     ElementAddress,
 
     /// <summary>[object, by-reference or struct] : <see cref="FieldHandle"/></summary>
@@ -118,6 +118,12 @@ public sealed class Instruction
     public IrType TypeOperand => (IrType)Payload!;
 
     public ElementAccess Element => (ElementAccess)Payload!;
+
+    /// <summary>Of an access to an array element, the indices.</summary>
+    public Value[] Indices => [.. Operands.Skip(1).Take(Opcode == Opcode.StoreElement ? Operands.Length - 2 : Operands.Length - 1)];
+
+    /// <summary>Of a store, what is stored.</summary>
+    public Value Stored => Operands[Operands.Length - 1];
 
     public override string ToString() => Printer.Print(this);
 }

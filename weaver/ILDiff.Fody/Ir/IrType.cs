@@ -7,7 +7,7 @@ public enum TypeKind
     Boolean, Char, SByte, Byte, Int16, UInt16,
     Int32, UInt32, Int64, UInt64, IntPtr, UIntPtr,
     Float32, Float64,
-    /// <summary>A class, interface, delegate, string, or an array that is not one-dimensional and zero-based.</summary>
+    /// <summary>A class, interface, delegate, string, or an array that is not one-dimensional and zero-based (<see cref="IrType.Rank"/> tells).</summary>
     Object,
     /// <summary>A one-dimensional, zero-based array; <see cref="IrType.Element"/> is what it holds.</summary>
     Array,
@@ -47,8 +47,9 @@ public sealed class IrType : IEquatable<IrType>
 
     private readonly Lazy<IReadOnlyList<FieldHandle>?>? fields;
 
-    public IrType(TypeKind kind, string fullName, IrType? element = null, object? handle = null, Func<IReadOnlyList<FieldHandle>?>? fields = null)
+    public IrType(TypeKind kind, string fullName, IrType? element = null, object? handle = null, Func<IReadOnlyList<FieldHandle>?>? fields = null, int rank = 0)
     {
+        Rank = rank;
         this.fields = fields is null ? null : new Lazy<IReadOnlyList<FieldHandle>?>(fields);
         Kind = kind;
         FullName = fullName;
@@ -63,6 +64,9 @@ public sealed class IrType : IEquatable<IrType>
     /// <summary>Of an array, by-reference or pointer: what it holds or points at. Of an enum, none: an enum is its underlying integer's kind.</summary>
     public IrType? Element { get; }
 
+    /// <summary>Of an array, its number of dimensions; 0 for any other type.</summary>
+    public int Rank { get; }
+
     /// <summary>The metadata reference behind a named type (opaque here); null for primitives and for what is built from them.</summary>
     public object? Handle { get; }
 
@@ -71,12 +75,24 @@ public sealed class IrType : IEquatable<IrType>
 
     public bool IsFloat => Kind is TypeKind.Float32 or TypeKind.Float64;
 
-    public bool IsArray => Kind == TypeKind.Array;
+    /// <summary>An array of any rank.</summary>
+    public bool IsArray => Rank > 0;
 
     public bool IsReference => Kind is TypeKind.Object or TypeKind.Array or TypeKind.Null;
 
-    /// <summary>An array of <c>double</c> or <c>float</c>.</summary>
-    public bool IsFloatArray => Kind == TypeKind.Array && Element!.IsFloat;
+    /// <summary>An array of several dimensions.</summary>
+    public bool IsRectangular => Rank > 1;
+
+    /// <summary>A one-dimensional array of arrays of floating-point data.</summary>
+    public bool IsJagged => Kind == TypeKind.Array && Element!.IsArray && IsFloatArray;
+
+    /// <summary>
+    /// An array that has derivatives beside it: one-dimensional of <c>double</c> or <c>float</c>, rectangular of <c>double</c>, or
+    /// one-dimensional of such arrays of <c>double</c>.
+    /// </summary>
+    public bool IsFloatArray => Kind == TypeKind.Array && Element!.IsFloat || HoldsDoubles;
+
+    private bool HoldsDoubles => IsArray && (Element!.Kind == TypeKind.Float64 || Kind == TypeKind.Array && Element.HoldsDoubles);
 
     public bool IsInteger => Kind is >= TypeKind.Boolean and <= TypeKind.UIntPtr;
 
@@ -89,7 +105,13 @@ public sealed class IrType : IEquatable<IrType>
         _ => this,
     };
 
-    public static IrType ArrayOf(IrType element) => new(TypeKind.Array, element.FullName + "[]", element);
+    /// <summary>Whether an array of this type is an array of type <paramref name="other"/> or may hold one, at any depth.</summary>
+    public bool MayReach(IrType other) => this == other || Kind == TypeKind.Array && Element!.IsArray && Element.MayReach(other);
+
+    /// <summary>Whether arrays of these types may have memory in common.</summary>
+    public static bool MayOverlap(IrType left, IrType right) => left.MayReach(right) || right.MayReach(left);
+
+    public static IrType ArrayOf(IrType element) => new(TypeKind.Array, element.FullName + "[]", element, rank: 1);
 
     public static IrType ByRefTo(IrType element) => new(TypeKind.ByRef, element.FullName + "&", element);
 

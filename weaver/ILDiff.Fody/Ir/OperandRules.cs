@@ -31,7 +31,7 @@ internal static class OperandRules
             Opcode.NewArray => Index(operands[0]) ?? Result(instruction, TypeKind.Array),
             Opcode.ArrayLength => Array(operands[0]) ?? Result(instruction, IrType.Int32),
             Opcode.LoadElement => Element(instruction) ?? Result(instruction, instruction.Element.Type),
-            Opcode.StoreElement => Element(instruction) ?? Assignable(operands[2], instruction.Element.Type) ?? NoResult(instruction),
+            Opcode.StoreElement => Element(instruction) ?? Assignable(instruction.Stored, instruction.Element.Type) ?? NoResult(instruction),
             Opcode.ElementAddress => Element(instruction) ?? Result(instruction, TypeKind.ByRef),
             Opcode.LoadField or Opcode.LoadStaticField => instruction.Payload is not FieldHandle field ? MissingPayload<FieldHandle>() : Result(instruction, field.Type),
             Opcode.StoreField => instruction.Payload is not FieldHandle field ? MissingPayload<FieldHandle>() : Assignable(operands[1], field.Type) ?? NoResult(instruction),
@@ -53,12 +53,15 @@ internal static class OperandRules
     {
         Opcode.Constant or Opcode.LoadSlot or Opcode.SlotAddress or Opcode.LoadStaticField or Opcode.StaticFieldAddress or Opcode.SizeOf
             or Opcode.LoadToken or Opcode.LoadFunction => 0,
-        Opcode.StoreElement => 3,
-        Opcode.LoadElement or Opcode.ElementAddress or Opcode.StoreField or Opcode.StoreIndirect or Opcode.Compare => 2,
+        Opcode.StoreElement => 2 + IndexCount(instruction),
+        Opcode.LoadElement or Opcode.ElementAddress => 1 + IndexCount(instruction),
+        Opcode.StoreField or Opcode.StoreIndirect or Opcode.Compare => 2,
         >= Opcode.Add and <= Opcode.MultiplyCheckedUnsigned => 2,
         Opcode.Call or Opcode.NewObject or Opcode.MakeStruct => null,
         _ => 1,
     };
+
+    private static int IndexCount(Instruction access) => access.Operands.Length > 0 && access.Operands[0].Type.IsRectangular ? access.Operands[0].Type.Rank : 1;
 
     private static string? Constant(Instruction constant) => constant.Payload switch
     {
@@ -99,9 +102,9 @@ internal static class OperandRules
             return MissingPayload<ElementAccess>();
         }
         var array = access.Operands[0].Type;
-        var isOfElements = array.Kind != TypeKind.Array
+        var isOfElements = !array.IsArray
             || TypeRules.IsAssignable(IrType.ArrayOf(array.Element!), IrType.ArrayOf(element.Type));
-        return Array(access.Operands[0]) ?? Index(access.Operands[1]) ?? (isOfElements ? null : $"reaches {element.Type} in {array}");
+        return Array(access.Operands[0]) ?? access.Indices.Select(Index).FirstOrDefault(violation => violation is not null) ?? (isOfElements ? null : $"reaches {element.Type} in {array}");
     }
 
     private static string? Comparable(Value[] operands)
@@ -118,7 +121,7 @@ internal static class OperandRules
 
     private static string? Address(Value operand) => IsAddress(operand.Type) ? null : $"{operand} is no address";
 
-    private static string? Array(Value operand) => operand.Type.Kind is TypeKind.Array or TypeKind.Null ? null : $"{operand} is no array";
+    private static string? Array(Value operand) => operand.Type.IsArray || operand.Type.Kind == TypeKind.Null ? null : $"{operand} is no array";
 
     private static string? Index(Value operand) => operand.Type.Kind is TypeKind.Int32 or TypeKind.IntPtr ? null : $"{operand} is no index";
 

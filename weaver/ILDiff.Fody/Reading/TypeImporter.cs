@@ -52,7 +52,7 @@ public sealed class TypeImporter
                 return IrType.ArrayOf(Import(array.ElementType));
             case ArrayType array:
                 var commas = new string(',', array.Rank - 1);
-                return new IrType(TypeKind.Object, $"{Import(array.ElementType)}[{commas}]", handle: array);
+                return new IrType(TypeKind.Object, $"{Import(array.ElementType)}[{commas}]", Import(array.ElementType), array, rank: array.Rank);
             case ByReferenceType reference:
                 return IrType.ByRefTo(Import(reference.ElementType));
             case PointerType pointer:

@@ -9,7 +9,6 @@ namespace ILDiff.Compiler.Transforms;
 /// </summary>
 internal sealed class ConstantArrayGuard
 {
-    private const string RequireNotConstant = "ILDiff.Runtime.Buffers::RequireNotConstant(System.Array,System.String,System.Array,System.String)";
     private readonly Builder builder;
     private readonly IKnownMembers members;
     private readonly Activity activity;
@@ -30,9 +29,12 @@ internal sealed class ConstantArrayGuard
         {
             return;
         }
-        foreach (var parameter in writtenParameters.Where(parameter => parameter.Type == array.Type && activity.Arrays.Of(parameter) != activity.Arrays.Of(array)))
+        foreach (var parameter in writtenParameters.Where(parameter => IrType.MayOverlap(parameter.Type, array.Type) && activity.Arrays.Of(parameter) != activity.Arrays.Of(array)))
         {
-            builder.Call(members.StaticMethod(RequireNotConstant), cloner[parameter], Text("a parameter"), cloner[array], Text(SourceOf(instruction)));
+            var buffers = parameter.Type.IsJagged || array.Type.IsJagged ? "NestedBuffers" : "Buffers";
+            builder.Call(
+                members.StaticMethod($"ILDiff.Runtime.{buffers}::RequireNotConstant(System.Array,System.String,System.Array,System.String)"),
+                cloner[parameter], Text("a parameter"), cloner[array], Text(SourceOf(instruction)));
         }
     }
 

@@ -96,7 +96,7 @@ public sealed class ForwardMode
         }
         foreach (var parameter in primal.Entry.Parameters.Where(parameter => parameter.Type.IsFloatArray && activity.IsActive(parameter) && !tangents.ContainsKey(parameter)))
         {
-            tangents[parameter] = shadows.ZeroFor(cloner[parameter], parameter.Type.Element!);
+            tangents[parameter] = ZeroFor(parameter);
         }
     }
 
@@ -122,7 +122,15 @@ public sealed class ForwardMode
         if (instruction.Opcode == Opcode.StoreElement && activity.IsActive(instruction.Operands[0]))
         {
             cloner.Clone(instruction, builder);
-            shadows.Store(Tangent(instruction.Operands[0]), cloner[instruction.Operands[1]], Tangent(instruction.Operands[2]));
+            var (array, indices, tangent) = (Tangent(instruction.Operands[0]), cloner.Map(instruction.Indices), Tangent(instruction.Stored));
+            if (instruction.Operands[0].Type.IsJagged)
+            {
+                shadows.StoreRow(array, indices, tangent);
+            }
+            else
+            {
+                shadows.Store(array, indices, tangent);
+            }
             return;
         }
         cloner.Clone(instruction, builder);
@@ -135,11 +143,15 @@ public sealed class ForwardMode
 
     private Value TangentOf(Instruction instruction, Value result)
     {
+        var operands = instruction.Operands;
         if (result.Type.IsArray)
         {
-            return shadows.ZeroFor(cloner[result], result.Type.Element!);
+            return instruction.Opcode switch
+            {
+                Opcode.LoadElement when operands[0].Type.IsJagged => shadows.LoadRow(Tangent(operands[0]), cloner.Map(instruction.Indices)),
+                _ => ZeroFor(result),
+            };
         }
-        var operands = instruction.Operands;
         switch (instruction.Opcode)
         {
             case Opcode.LoadField:
@@ -147,7 +159,7 @@ public sealed class ForwardMode
             case Opcode.MakeStruct:
                 return builder.MakeStruct(result.Type, [.. operands.Select(Tangent)]);
             case Opcode.LoadElement:
-                return shadows.Load(Tangent(operands[0]), cloner[operands[1]], result.Type);
+                return shadows.Load(Tangent(operands[0]), cloner.Map(instruction.Indices), result.Type);
             case Opcode.Convert:
                 return builder.Convert(Tangent(operands[0]), result.Type);
             case Opcode.CheckFinite:
@@ -193,9 +205,7 @@ public sealed class ForwardMode
         if (terminator.Kind == TerminatorKind.Return && activity.Dependence.ResultIsDependent)
         {
             var result = terminator.Operand!;
-            var tangent = result.Type.IsArray && !tangents.ContainsKey(result)
-                ? shadows.ZeroFor(cloner[result], result.Type.Element!)
-                : Tangent(result);
+            var tangent = result.Type.IsArray && !tangents.ContainsKey(result) ? ZeroFor(result) : Tangent(result);
             builder.Return(builder.NewObject(members.TupleConstructor(target.ReturnType), target.ReturnType, cloner[result], tangent));
             return;
         }
@@ -208,6 +218,8 @@ public sealed class ForwardMode
         }
         builder.Terminate(copy);
     }
+
+    private Value ZeroFor(Value array) => shadows.ZeroFor(cloner[array], array.Type, activity.Arrays.Of(array).IsNested);
 
     /// <summary>The tangent of a value: 0 for an inactive number, null for an inactive array (only the null reference is one).</summary>
     private Value Tangent(Value value)

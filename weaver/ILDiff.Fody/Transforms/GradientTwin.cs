@@ -21,6 +21,7 @@ internal sealed class GradientTwin
     private readonly bool hasSeed;
     private readonly List<(int Primal, int Derivative)> buffers = [];
     private readonly Dictionary<int, Value> shadows = [];
+    private readonly List<Value> seeds = [];
 
     private GradientTwin(TwinSignature signature, DerivativeCompiler compiler, MethodHandle method, Function primal, bool isGradient)
     {
@@ -70,17 +71,14 @@ internal sealed class GradientTwin
     {
         foreach (var (own, derivative) in buffers)
         {
-            var begin = primal.ParameterTypes[own].Element == IrType.Float32
-                ? "BeginSingles(System.Single[],System.Array,System.Boolean)"
-                : "Begin(System.Double[],System.Array,System.Boolean)";
-            var shadow = Shadow(begin, wrapper.Parameter(derivative), wrapper.Parameter(own), wrapper.Builder.Constant(isGradient ? 1 : 0))!;
-            foreach (var (other, otherDerivative) in buffers.Where(other => shadows.ContainsKey(other.Primal) && primal.ParameterTypes[other.Primal] == primal.ParameterTypes[own]))
+            var shadow = Begin(own, derivative);
+            foreach (var (other, otherDerivative) in buffers.Where(other => shadows.ContainsKey(other.Primal) && wrapper.MayOverlap(own, other.Primal)))
             {
                 if (effects.Writes(own) || effects.Writes(other))
                 {
-                    shadow = Shadow(
-                        "Shared(System.Double[],System.Array,System.Double[],System.Array)",
-                        shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!;
+                    shadow = IsNested(own) || IsNested(other)
+                        ? Cast(Nested("Shared(System.Array,System.Array,System.Array,System.Array)", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other)), own)
+                        : Shadow("Shared(System.Double[],System.Array,System.Double[],System.Array)", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!;
                 }
                 else if (primal.ParameterTypes[own].Element == IrType.Float32)
                 {
@@ -91,6 +89,40 @@ internal sealed class GradientTwin
             }
             shadows.Add(own, shadow);
         }
+        foreach (var moved in plan.MovedParameters)
+        {
+            var own = plan.Function.Entry.Parameters.IndexOf(moved);
+            seeds.Add(Cast(Nested("TakeSeeds(System.Array)", shadows[own]), own));
+        }
+    }
+
+    private Value Begin(int own, int derivative)
+    {
+        Value[] arguments = [wrapper.Parameter(derivative), wrapper.Parameter(own), wrapper.Builder.Constant(isGradient ? 1 : 0)];
+        if (IsNested(own) || HasJaggedPartner(own))
+        {
+            return Cast(Nested("Begin(System.Array,System.Array,System.Boolean)", arguments), own);
+        }
+        return Shadow(
+            primal.ParameterTypes[own].Element == IrType.Float32
+                ? "BeginSingles(System.Single[],System.Array,System.Boolean)"
+                : "Begin(System.Double[],System.Array,System.Boolean)",
+            arguments)!;
+    }
+
+    private bool IsNested(int parameter) => primal.ParameterTypes[parameter].IsJagged || primal.ParameterTypes[parameter].IsRectangular;
+
+    /// <summary>An array that may become a row has a derivative of exactly its length.</summary>
+    private bool HasJaggedPartner(int parameter) =>
+        buffers.Any(other => primal.ParameterTypes[other.Primal].IsJagged && wrapper.MayOverlap(other.Primal, parameter));
+
+    private Value Nested(string signature, params Value[] arguments) =>
+        wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.NestedShadows::" + signature), arguments)!;
+
+    private Value Cast(Value shadow, int own)
+    {
+        var type = ShadowArrays.AdjointTypeOf(primal.ParameterTypes[own]);
+        return wrapper.Builder.Append(Opcode.CastClass, [shadow], type, type)!;
     }
 
     private Value? CallCore(Value? tape, bool isGuarded)
@@ -100,6 +132,7 @@ internal sealed class GradientTwin
         [
             .. wrapper.Own,
             .. buffers.Select(buffer => shadows[buffer.Primal]),
+            .. seeds,
             .. plan.UsesTape ? [tape!] : Array.Empty<Value>(),
             .. hasSeed ? [wrapper.Function.Entry.Parameters[wrapper.Function.Entry.Parameters.Count - 1]] : Array.Empty<Value>(),
         ];
@@ -118,7 +151,9 @@ internal sealed class GradientTwin
         }
         foreach (var (own, _) in buffers)
         {
-            yield return Shadow("AreFinite(System.Double[],System.Array)", shadows[own], wrapper.Parameter(own))!;
+            yield return IsNested(own)
+                ? Nested("AreFinite(System.Array)", shadows[own])
+                : Shadow("AreFinite(System.Double[],System.Array)", shadows[own], wrapper.Parameter(own))!;
         }
     }
 
@@ -126,7 +161,14 @@ internal sealed class GradientTwin
     {
         foreach (var (own, _) in buffers)
         {
-            Shadow("Clear(System.Double[],System.Array)", shadows[own], wrapper.Parameter(own));
+            if (IsNested(own))
+            {
+                wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.NestedShadows::Clear(System.Array)"), shadows[own]);
+            }
+            else
+            {
+                Shadow("Clear(System.Double[],System.Array)", shadows[own], wrapper.Parameter(own));
+            }
         }
     }
 

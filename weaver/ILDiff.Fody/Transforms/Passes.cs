@@ -9,8 +9,11 @@ public static class Passes
     /// <summary>What every primal goes through after reading, before it is analysed.</summary>
     public static readonly IReadOnlyList<Action<Function>> Preparation =
     [
-        PoolConstants.Run,           // first: induction steps and free values are recognized as constants
+        LowerArrayMethods.Run,       // first: it makes constants
+        PromoteSlots.Run,            // an array whose address went to Array.Resize alone
+        PoolConstants.Run,           // early: induction steps and free values are recognized as constants
         RemoveTrivialParameters.Run,
+        LowerRectangularArrays.Run,  // before their addresses are lowered
         LowerElementAddresses.Run,   // before activity: x[i] += v becomes a load and a store
         EliminateDeadCode.Run,
         MergeBlocks.Run,

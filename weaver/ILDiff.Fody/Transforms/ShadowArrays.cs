@@ -2,7 +2,10 @@ using ILDiff.Compiler.Ir;
 
 namespace ILDiff.Compiler.Transforms;
 
-/// <summary>Accesses to the derivative array beside a primal array: as long as the primal, reached at indices the primal has checked.</summary>
+/// <summary>
+/// Accesses to the derivative array beside a primal array: of its shape, reached at indices the primal has checked. The derivative of an array
+/// of arrays holds their derivatives.
+/// </summary>
 public sealed class ShadowArrays
 {
     private readonly Builder builder;
@@ -20,27 +23,46 @@ public sealed class ShadowArrays
     }
 
     /// <summary>The type of the derivative array of a primal array.</summary>
-    public IrType TypeOf(IrType primal) => IrType.ArrayOf(elementOf(primal.Element!));
+    public IrType TypeOf(IrType primal) => TypeOf(primal, elementOf);
+
+    /// <summary>The type of the derivative array of a primal array in reverse mode.</summary>
+    public static IrType AdjointTypeOf(IrType primal) => TypeOf(primal, _ => IrType.Float64);
 
     /// <summary>An element of a derivative array, converted to <paramref name="type"/>.</summary>
-    public Value Load(Value shadow, Value index, IrType type) =>
-        builder.Convert(builder.LoadElement(shadow, index, shadow.Type.Element!), type);
+    public Value Load(Value shadow, IReadOnlyList<Value> indices, IrType type) =>
+        builder.Convert(builder.LoadElement(shadow, indices, shadow.Type.Element!), type);
 
-    public void Store(Value shadow, Value index, Value derivative) =>
-        builder.StoreElement(shadow, index, builder.Convert(derivative, shadow.Type.Element!), shadow.Type.Element!);
+    public void Store(Value shadow, IReadOnlyList<Value> indices, Value derivative) =>
+        builder.StoreElement(shadow, indices, builder.Convert(derivative, shadow.Type.Element!), shadow.Type.Element!);
 
     /// <summary>shadow[index] += derivative.</summary>
-    public void Add(Value shadow, Value index, Value derivative)
+    public void Add(Value shadow, IReadOnlyList<Value> indices, Value derivative)
     {
         var element = shadow.Type.Element!;
-        var sum = builder.Binary(Opcode.Add, builder.LoadElement(shadow, index, element), builder.Convert(derivative, element));
-        builder.StoreElement(shadow, index, sum, element);
+        var sum = builder.Binary(Opcode.Add, builder.LoadElement(shadow, indices, element), builder.Convert(derivative, element));
+        builder.StoreElement(shadow, indices, sum, element);
     }
 
+    /// <summary>The derivative of a row, from that of the array which holds the row.</summary>
+    public Value LoadRow(Value shadow, IReadOnlyList<Value> indices) => builder.LoadElement(shadow, indices, shadow.Type.Element!);
+
+    public void StoreRow(Value shadow, IReadOnlyList<Value> indices, Value rowShadow) => builder.StoreElement(shadow, indices, rowShadow, shadow.Type.Element!);
+
     /// <summary>A zeroed derivative array for a primal array made or met here; null beside null.</summary>
-    public Value ZeroFor(Value primal, IrType primalElement)
+    /// <param name="primal">The primal array.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="isNested">It holds arrays or may come to be held by one: then the derivative has its exact shape and may outlive the twin.</param>
+    public Value ZeroFor(Value primal, IrType type, bool isNested)
     {
-        var type = elementOf(primalElement).FullName;
-        return builder.Call(members.StaticMethod($"ILDiff.Runtime.Shadows::{(type == IrType.Float32.FullName ? "ZeroSingles" : "ZeroDoubles")}(System.Array)"), primal)!;
+        if (isNested || type.IsRectangular)
+        {
+            var zero = builder.Call(members.StaticMethod("ILDiff.Runtime.NestedShadows::ZeroLike(System.Array)"), primal)!;
+            return builder.Append(Opcode.CastClass, [zero], TypeOf(type), TypeOf(type))!;
+        }
+        var method = elementOf(type.Element!) == IrType.Float32 ? "ZeroSingles" : "ZeroDoubles";
+        return builder.Call(members.StaticMethod($"ILDiff.Runtime.Shadows::{method}(System.Array)"), primal)!;
     }
+
+    private static IrType TypeOf(IrType primal, Func<IrType, IrType> elementOf) =>
+        primal is { Kind: TypeKind.Array, Element.IsFloat: true } ? IrType.ArrayOf(elementOf(primal.Element)) : primal;
 }

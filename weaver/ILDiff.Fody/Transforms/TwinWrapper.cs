@@ -11,6 +11,7 @@ internal sealed class TwinWrapper
 {
     private const string TapeType = "ILDiff.Tape";
     private const string Buffers = "ILDiff.Runtime.Buffers::";
+    private const string NestedBuffers = "ILDiff.Runtime.NestedBuffers::";
     private readonly Function primal;
     private readonly IReadOnlyList<string> parameterNames;
     private readonly IKnownMembers members;
@@ -63,25 +64,26 @@ internal sealed class TwinWrapper
     {
         foreach (var (own, derivative) in buffers)
         {
-            Builder.Call(members.StaticMethod(Buffers + "RequireLength(System.Array,System.Array,System.String)"), Parameter(own), Parameter(derivative), Name(derivative));
+            var shape = IsNested(own) ? NestedBuffers + "RequireShape" : Buffers + "RequireLength";
+            Builder.Call(members.StaticMethod(shape + "(System.Array,System.Array,System.String)"), Parameter(own), Parameter(derivative), Name(derivative));
             for (var other = 0; other < primal.ParameterTypes.Count; other++)
             {
-                if (primal.ParameterTypes[other] == primal.ParameterTypes[own])
+                if (MayOverlap(own, other))
                 {
                     Builder.Call(
-                        members.StaticMethod(Buffers + "RequireApart(System.Array,System.String,System.Array,System.String)"),
+                        members.StaticMethod(For(own, other) + "RequireApart(System.Array,System.String,System.Array,System.String)"),
                         Parameter(derivative), Name(derivative), Parameter(other), Name(other));
                 }
             }
         }
         for (var i = 0; i < buffers.Count; i++)
         {
-            for (var j = 0; j < i; j++)
+            for (var j = 0; j <= i; j++)
             {
-                if (primal.ParameterTypes[buffers[i].Primal] == primal.ParameterTypes[buffers[j].Primal])
+                if (i != j ? MayOverlap(buffers[i].Primal, buffers[j].Primal) : primal.ParameterTypes[buffers[i].Primal].IsJagged)
                 {
                     Builder.Call(
-                        members.StaticMethod(Buffers + "RequireConsistent(System.Array,System.Array,System.String,System.Array,System.Array,System.String,System.Boolean)"),
+                        members.StaticMethod(For(buffers[i].Primal, buffers[j].Primal) + "RequireConsistent(System.Array,System.Array,System.String,System.Array,System.Array,System.String,System.Boolean)"),
                         Parameter(buffers[j].Primal), Parameter(buffers[j].Derivative), Name(buffers[j].Derivative),
                         Parameter(buffers[i].Primal), Parameter(buffers[i].Derivative), Name(buffers[i].Derivative),
                         Builder.Constant(effects.Writes(buffers[i].Primal) || effects.Writes(buffers[j].Primal) ? 1 : 0));
@@ -134,6 +136,15 @@ internal sealed class TwinWrapper
 
     public Value Parameter(int position) => Function.Entry.Parameters[position];
 
+    /// <summary>Whether two of the primal's parameters may have arrays in common.</summary>
+    public bool MayOverlap(int left, int right) =>
+        primal.ParameterTypes[left].IsArray && primal.ParameterTypes[right].IsArray && IrType.MayOverlap(primal.ParameterTypes[left], primal.ParameterTypes[right]);
+
+    private bool IsNested(int parameter) => primal.ParameterTypes[parameter].IsJagged || primal.ParameterTypes[parameter].IsRectangular;
+
+    /// <summary>What checks these parameters: row by row where one has rows.</summary>
+    private string For(int left, int right) => IsNested(left) || IsNested(right) ? NestedBuffers : Buffers;
+
     private Value Name(int position) => Builder.Append(Opcode.Constant, [], parameterNames[position], IrType.String)!;
 
     /// <summary>An array that carries no derivative must not be one that is written with active values.</summary>
@@ -145,12 +156,12 @@ internal sealed class TwinWrapper
             {
                 continue;
             }
-            foreach (var (own, _) in buffers.Where(buffer => primal.ParameterTypes[buffer.Primal] == primal.ParameterTypes[other]))
+            foreach (var (own, _) in buffers.Where(buffer => MayOverlap(buffer.Primal, other)))
             {
                 if (effects.Writes(own) || effects.Writes(other))
                 {
                     Builder.Call(
-                        members.StaticMethod(Buffers + "RequireNotConstant(System.Array,System.String,System.Array,System.String)"),
+                        members.StaticMethod(For(own, other) + "RequireNotConstant(System.Array,System.String,System.Array,System.String)"),
                         Parameter(own), Name(own), Parameter(other), Name(other));
                 }
             }

@@ -71,7 +71,7 @@ internal static class ParameterReader
         _ when Attributes.Has(parameter, Attributes.NonDifferentiable) => Independence.None,
         { RefKind: not RefKind.None } => Independence.None,
         _ when FloatingPointData.IsScalar(parameter.Type) => Independence.Value,
-        _ when FloatingPointData.IsVector(parameter.Type) => Independence.Buffer,
+        _ when FloatingPointData.IsBuffer(parameter.Type) => Independence.Buffer,
         _ when IsDifferentiableStruct(parameter.Type, parameter.ContainingAssembly) => Independence.Value,
         _ => Independence.None,
     };

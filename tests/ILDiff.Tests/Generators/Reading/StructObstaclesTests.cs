@@ -93,8 +93,8 @@ public class StructObstaclesTests
     [InlineData("ref V x", "it is passed by reference")]
     [InlineData("in (double, double) x", "it is passed by reference")]
     [InlineData("V[] x", "its elements are of type V")]
-    [InlineData("double[][] x", "its elements are of type double[]")]
-    [InlineData("double[,] x", "double[,] has several dimensions")]
+    [InlineData("float[][] x", "its elements are of type float[]")]
+    [InlineData("float[,] x", "float[,] has several dimensions")]
     [InlineData("[Independent] Node x", "it is marked [Independent]")]
     public void Other_parameter_with_floating_point_data_is_refused_with_the_reason(string parameter, string reason)
     {

@@ -47,6 +47,10 @@ internal sealed class AdjointEmitter
         {
             WriteCall(instruction);
         }
+        else if (RequiredValues.IsActiveReferenceStore(instruction, activity))
+        {
+            PutBack(instruction);
+        }
         else if (RequiredValues.IsActiveAccess(instruction, activity))
         {
             WriteAccess(instruction);
@@ -66,15 +70,23 @@ internal sealed class AdjointEmitter
         }
         elements.Flush();
         var shadow = primals.Shadow(access.Operands[0]);
-        var index = primals.Get(access.Operands[1]);
+        var indices = primals.Get(access.Indices);
 
         // Primal: a[i] = v. Adjoint: v̄ += ā[i], then ā[i] = 0.
-        var value = access.Operands[2];
+        var value = access.Stored;
         if (activity.IsActive(value))
         {
-            adjoints.Add(value, shadows.Load(shadow, index, value.Type));
+            adjoints.Add(value, shadows.Load(shadow, indices, value.Type));
         }
-        shadows.Store(shadow, index, adjoints.Zero(IrType.Float64));
+        shadows.Store(shadow, indices, adjoints.Zero(IrType.Float64));
+    }
+
+    /// <summary>Primal: a[i] = row. At every point of the reverse sweep S is what it was there in the forward sweep.</summary>
+    private void PutBack(Instruction store)
+    {
+        elements.Flush();
+        var displaced = builder.LoadSlot(state.Find(RecordableKind.Displaced, store)!);
+        shadows.StoreRow(primals.Shadow(store.Operands[0]), primals.Get(store.Indices), displaced);
     }
 
     private void WriteNumber(Instruction instruction, Value result)

@@ -11,9 +11,9 @@ internal sealed class ElementAdjoints
     private readonly Builder builder;
     private readonly ShadowArrays shadows;
     private readonly PrimalValues primals;
-    private readonly Dictionary<(Value Array, Value Index), int> remaining = [];
-    private readonly Dictionary<(Value Array, Value Index), Value> sums = [];
-    private readonly List<(Value Array, Value Index)> order = [];
+    private readonly Dictionary<ElementKey, int> remaining = [];
+    private readonly Dictionary<ElementKey, Value> sums = [];
+    private readonly List<ElementKey> order = [];
 
     public ElementAdjoints(Builder builder, ShadowArrays shadows, PrimalValues primals)
     {
@@ -59,11 +59,23 @@ internal sealed class ElementAdjoints
         order.Clear();
     }
 
-    private static (Value Array, Value Index) KeyOf(Instruction load) => (load.Operands[0], load.Operands[1]);
+    private static ElementKey KeyOf(Instruction load) => new(load);
 
-    private void Write((Value Array, Value Index) key)
+    private void Write(ElementKey key)
     {
-        shadows.Add(primals.Shadow(key.Array), primals.Get(key.Index), sums[key]);
+        shadows.Add(primals.Shadow(key.Load.Operands[0]), primals.Get(key.Load.Indices), sums[key]);
         sums.Remove(key);
+    }
+
+    /// <summary>Which array a load reads, and at which indices.</summary>
+    private readonly struct ElementKey(Instruction load) : IEquatable<ElementKey>
+    {
+        public Instruction Load { get; } = load;
+
+        public bool Equals(ElementKey other) => Load.Operands.SequenceEqual(other.Load.Operands);
+
+        public override bool Equals(object? obj) => obj is ElementKey other && Equals(other);
+
+        public override int GetHashCode() => Load.Operands.Aggregate(0, (hash, operand) => unchecked((hash * 31) + operand.Id));
     }
 }

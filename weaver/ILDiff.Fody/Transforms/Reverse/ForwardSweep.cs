@@ -64,7 +64,7 @@ internal sealed class ForwardSweep
         {
             if (parameter.Type.IsFloatArray && activity.IsActive(parameter) && !shadowOf.ContainsKey(parameter))
             {
-                shadowOf[parameter] = shadows.ZeroFor(cloner[parameter], parameter.Type.Element!);
+                shadowOf[parameter] = ZeroFor(parameter);
             }
             RecordValue(parameter);
         }
@@ -149,13 +149,31 @@ internal sealed class ForwardSweep
             constants.Check(instruction, cloner);
             if (instruction.Result is { Type.IsFloatArray: true } array && activity.IsActive(array))
             {
-                shadowOf[array] = shadows.ZeroFor(cloner[array], array.Type.Element!);
+                shadowOf[array] = ShadowOfResult(instruction, array);
+            }
+            else if (RequiredValues.IsActiveReferenceStore(instruction, activity))
+            {
+                StoreRowShadow(instruction);
             }
         }
         if (instruction.Result is { } result)
         {
             RecordValue(result);
         }
+    }
+
+    private Value ShadowOfResult(Instruction instruction, Value array) => instruction.Opcode switch
+    {
+        Opcode.LoadElement when instruction.Operands[0].Type.IsJagged => shadows.LoadRow(ShadowOrZero(instruction.Operands[0]), cloner.Map(instruction.Indices)),
+        _ => ZeroFor(array),
+    };
+
+    /// <summary>Primal: a[i] = row. Derivatives: S[i] = the row's, and what stood there is kept, for the reverse sweep to put back.</summary>
+    private void StoreRowShadow(Instruction store)
+    {
+        var (shadow, indices) = (ShadowOrZero(store.Operands[0]), cloner.Map(store.Indices));
+        builder.StoreSlot(state.Find(RecordableKind.Displaced, store)!, shadows.LoadRow(shadow, indices));
+        shadows.StoreRow(shadow, indices, ShadowOrZero(store.Stored));
     }
 
     private void CloneInstruction(Instruction instruction)
@@ -215,7 +233,11 @@ internal sealed class ForwardSweep
     }
 
     private Value ShadowOrZero(Value array) =>
-        shadowOf.TryGetValue(array, out var shadow) ? shadow : shadows.ZeroFor(cloner[array], array.Type.Element!);
+        shadowOf.TryGetValue(array, out var shadow) ? shadow
+        : array.Type.IsArray ? ZeroFor(array)
+        : builder.Default(array.Type);
+
+    private Value ZeroFor(Value array) => shadows.ZeroFor(cloner[array], array.Type, activity.Arrays.Of(array).IsNested);
 
     private void Terminate(Block block)
     {

@@ -27,8 +27,15 @@ internal sealed class LaterWrites
     {
         var array = load.Operands[0];
         var arrays = activity.Arrays.Of(array);
-        return writes.Exists(write => (write.Class == arrays || write.Type == array.Type && !IsOwn(write.Class) && !IsOwn(arrays)) && Follows(write.Instruction, load));
+        return writes.Exists(write =>
+            MayReach(write.Instruction, write.Type, array.Type)
+            && (write.Class == arrays || write.Type.MayReach(array.Type) && !IsOwn(write.Class) && !IsOwn(arrays))
+            && Follows(write.Instruction, load));
     }
+
+    /// <summary>A store writes an array of its type; a call may also write the arrays that this one holds.</summary>
+    private static bool MayReach(Instruction write, IrType written, IrType read) =>
+        !written.IsFloatArray || !read.IsFloatArray || (write.Opcode == Opcode.Call ? written.MayReach(read) : written == read);
 
     private IEnumerable<Value> WrittenBy(Instruction instruction) => instruction.Opcode switch
     {

@@ -10,6 +10,7 @@ internal sealed class PrimalValues
     private readonly IReadOnlyDictionary<Value, Value> parameters;
     private readonly IReadOnlyDictionary<Value, Value> shadowParameters;
     private readonly Dictionary<Value, Value> known = [];
+    private readonly Dictionary<Value, Value> knownRows = [];
 
     /// <param name="state">Slots and plan.</param>
     /// <param name="builder">Where what is made again goes.</param>
@@ -24,7 +25,11 @@ internal sealed class PrimalValues
     }
 
     /// <summary>Forgets what has been made in the block so far: another block begins, or slots have changed.</summary>
-    public void Forget() => known.Clear();
+    public void Forget()
+    {
+        known.Clear();
+        knownRows.Clear();
+    }
 
     public Value Get(Value value)
     {
@@ -35,8 +40,26 @@ internal sealed class PrimalValues
         return found;
     }
 
-    public Value Shadow(Value array) =>
-        shadowParameters.TryGetValue(array, out var shadow) ? shadow : builder.LoadSlot(state.Find(RecordableKind.Shadow, array)!);
+    public Value[] Get(IEnumerable<Value> values) => [.. values.Select(Get)];
+
+    public Value Shadow(Value array)
+    {
+        if (shadowParameters.TryGetValue(array, out var shadow))
+        {
+            return shadow;
+        }
+        if (state.Find(RecordableKind.Shadow, array) is { } slot)
+        {
+            return builder.LoadSlot(slot);
+        }
+        if (!knownRows.TryGetValue(array, out var row))
+        {
+            var load = array.Definition!;
+            row = builder.LoadElement(Shadow(load.Operands[0]), Get(load.Indices), ShadowArrays.AdjointTypeOf(array.Type));
+            knownRows[array] = row;
+        }
+        return row;
+    }
 
     private Value Make(Value value)
     {

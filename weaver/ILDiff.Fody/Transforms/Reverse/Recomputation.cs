@@ -30,12 +30,17 @@ internal sealed class Recomputation
         value.Definition?.Opcode == Opcode.Constant
         || value.ParameterOf is { } block && block == block.Function.Entry && (!isSplit || value.Type.IsArray);
 
+    /// <summary>Whether a row is loaded from an array that holds the same row, and its derivative, to the end of the forward sweep.</summary>
+    public bool IsUnmovedRow(Value array) =>
+        array.Definition is { Opcode: Opcode.LoadElement } load && load.Operands[0].Type.IsJagged && !laterWrites.MayFollow(load);
+
     public bool CanRecompute(Value value) => value.Definition is { } definition && definition.Opcode switch
     {
         Opcode.Add or Opcode.Subtract or Opcode.Multiply or Opcode.Negate or Opcode.Not or Opcode.And or Opcode.Or or Opcode.Xor
             or Opcode.ShiftLeft or Opcode.ShiftRight or Opcode.ShiftRightUnsigned or Opcode.Compare => true,
         Opcode.Convert => !((Conversion)definition.Payload!).IsChecked,
         Opcode.ArrayLength => true,
+        Opcode.Call => ArrayShapes.AreRead(definition),
         Opcode.LoadStaticField => definition.Field.IsInitOnly,
         Opcode.LoadElement => IsStable(definition),
         _ => false,

@@ -15,9 +15,9 @@ internal static class RequiredValues
         {
             return operands.Where((_, i) => instruction.Call.Method.ParameterTypes[i].IsArray);
         }
-        if (IsActiveAccess(instruction, activity))
+        if (IsActiveAccess(instruction, activity) || IsActiveReferenceStore(instruction, activity))
         {
-            return [operands[1]];
+            return instruction.Indices;
         }
         if (instruction.Result is not { Type.IsFloat: true } result || !activity.IsActive(result) || Activity.RuleOf(instruction) is not { } rule)
         {
@@ -38,14 +38,18 @@ internal static class RequiredValues
             var dependence = activity.DependenceOf(instruction);
             return instruction.Operands.Where((operand, i) => operand.Type.IsFloatArray && dependence.Independents[i]);
         }
-        return IsActiveAccess(instruction, activity) ? [instruction.Operands[0]] : [];
+        return IsActiveAccess(instruction, activity) || IsActiveReferenceStore(instruction, activity) ? [instruction.Operands[0]] : [];
     }
 
-    /// <summary>A load of an active value, or any store, in an array that has a derivative array.</summary>
+    /// <summary>A store of an array, or null, in an array that has a derivative array.</summary>
+    public static bool IsActiveReferenceStore(Instruction instruction, Activity activity) =>
+        instruction.Opcode == Opcode.StoreElement && instruction.Operands[0].Type.IsJagged && activity.IsActive(instruction.Operands[0]);
+
+    /// <summary>A load of an active number, or any store of a number, in an array that has a derivative array.</summary>
     public static bool IsActiveAccess(Instruction instruction, Activity activity) => instruction.Opcode switch
     {
-        Opcode.LoadElement => activity.IsActive(instruction.Result!) && activity.IsActive(instruction.Operands[0]),
-        Opcode.StoreElement => activity.IsActive(instruction.Operands[0]),
+        Opcode.LoadElement => !instruction.Result!.Type.IsArray && activity.IsActive(instruction.Result) && activity.IsActive(instruction.Operands[0]),
+        Opcode.StoreElement => !instruction.Operands[0].Type.IsJagged && activity.IsActive(instruction.Operands[0]),
         _ => false,
     };
 

@@ -7,13 +7,15 @@ namespace ILDiff.Compiler.Transforms.Reverse;
 /// <summary>Puts the two sweeps together: in one method for a twin, in two for a callee.</summary>
 public static class ReverseMode
 {
-    private static readonly IrType Adjoint = IrType.ArrayOf(IrType.Float64);
-
-    /// <summary>Parameters of a joint method: the primal's, the derivative arrays, the tape if it is used, the seed if it is not 1.</summary>
+    /// <summary>
+    /// Parameters of a joint method: the primal's, the derivative arrays, adjoints of final contents whose rows may have moved, the tape if it
+    /// is used, the seed if it is not 1.
+    /// </summary>
     public static IrType[] JointSignature(ReversePlan plan, IKnownMembers members, bool hasSeed) =>
     [
         .. plan.Function.ParameterTypes,
-        .. ShadowParameters(plan).Select(_ => Adjoint),
+        .. ShadowParameters(plan).Select(AdjointType),
+        .. plan.MovedParameters.Select(AdjointType),
         .. plan.UsesTape ? [members.Class("ILDiff.Tape")] : Array.Empty<IrType>(),
         .. hasSeed ? [plan.Function.ReturnType] : Array.Empty<IrType>(),
     ];
@@ -40,7 +42,8 @@ public static class ReverseMode
         var target = new Function(name, JointSignature(plan, members, hasSeed), JointResult(plan, members));
         var builder = new Builder(target, target.AddBlock()) { IsDerivative = true };
         var parameters = AddParameters(target, plan.Function.Entry.Parameters, plan.Function.Entry.Parameters.Select(p => p.Type));
-        var shadows = AddParameters(target, ShadowParameters(plan), ShadowParameters(plan).Select(_ => Adjoint));
+        var shadows = AddParameters(target, ShadowParameters(plan), ShadowParameters(plan).Select(AdjointType));
+        var seeds = AddParameters(target, plan.MovedParameters, plan.MovedParameters.Select(AdjointType));
         var tape = plan.UsesTape ? target.AddParameter(target.Entry, members.Class("ILDiff.Tape")) : null;
         var hasSeededResult = plan.Activity.Dependence.ResultIsDependent && plan.Function.ReturnType.IsFloat;
         var seed = hasSeed ? target.AddParameter(target.Entry, plan.Function.ReturnType)
@@ -58,6 +61,10 @@ public static class ReverseMode
         if (resultSlot is not null)
         {
             builder.StoreSlot(resultSlot, forward.Result!);
+        }
+        foreach (var pair in seeds)
+        {
+            builder.Call(members.StaticMethod("ILDiff.Runtime.NestedShadows::AddSeeds(System.Array,System.Array)"), shadows[pair.Key], pair.Value);
         }
         new ReverseSweep(state, builder, adjoints, new PrimalValues(state, builder, parameters, shadows), callees, isGuarded).Write(seed);
         Value[] items =
@@ -77,17 +84,17 @@ public static class ReverseMode
     public static IrType[] AugmentedSignature(Function primal, Dependence dependence, IKnownMembers members) =>
     [
         .. primal.ParameterTypes,
-        .. primal.ParameterTypes.Where((type, i) => type.IsFloatArray && dependence.Independents[i]).Select(_ => Adjoint),
+        .. primal.ParameterTypes.Where((type, i) => type.IsFloatArray && dependence.Independents[i]).Select(ShadowArrays.AdjointTypeOf),
         members.Class("ILDiff.Tape"),
     ];
 
     public static IrType AugmentedResult(Function primal, Dependence dependence, IKnownMembers members) =>
-        dependence.ResultIsDependent && primal.ReturnType.IsFloatArray ? members.Tuple([primal.ReturnType, Adjoint]) : primal.ReturnType;
+        dependence.ResultIsDependent && primal.ReturnType.IsFloatArray ? members.Tuple([primal.ReturnType, ShadowArrays.AdjointTypeOf(primal.ReturnType)]) : primal.ReturnType;
 
     public static IrType[] PullbackSignature(Function primal, Dependence dependence, IKnownMembers members) =>
     [
         .. primal.ParameterTypes.Where(type => type.IsArray),
-        .. primal.ParameterTypes.Where((type, i) => type.IsFloatArray && dependence.Independents[i]).Select(_ => Adjoint),
+        .. primal.ParameterTypes.Where((type, i) => type.IsFloatArray && dependence.Independents[i]).Select(ShadowArrays.AdjointTypeOf),
         members.Class("ILDiff.Tape"),
         .. dependence.ResultIsDependent && primal.ReturnType.IsFloat ? [primal.ReturnType] : Array.Empty<IrType>(),
     ];
@@ -106,7 +113,7 @@ public static class ReverseMode
         var target = new Function(name, AugmentedSignature(plan.Function, dependence, members), AugmentedResult(plan.Function, dependence, members));
         var builder = new Builder(target, target.AddBlock()) { IsDerivative = true };
         AddParameters(target, plan.Function.Entry.Parameters, plan.Function.Entry.Parameters.Select(p => p.Type));
-        var shadows = AddParameters(target, ShadowParameters(plan), ShadowParameters(plan).Select(_ => Adjoint));
+        var shadows = AddParameters(target, ShadowParameters(plan), ShadowParameters(plan).Select(AdjointType));
         var state = new SweepState(target, plan, members, target.AddParameter(target.Entry, members.Class("ILDiff.Tape")));
         if (isRecursive)
         {
@@ -131,7 +138,7 @@ public static class ReverseMode
         var builder = new Builder(target, target.AddBlock()) { IsDerivative = true };
         var arrays = plan.Function.Entry.Parameters.Where(parameter => parameter.Type.IsArray).ToList();
         var parameters = AddParameters(target, arrays, arrays.Select(array => array.Type));
-        var shadows = AddParameters(target, ShadowParameters(plan), ShadowParameters(plan).Select(_ => Adjoint));
+        var shadows = AddParameters(target, ShadowParameters(plan), ShadowParameters(plan).Select(AdjointType));
         var state = new SweepState(target, plan, members, target.AddParameter(target.Entry, members.Class("ILDiff.Tape")));
         var seed = dependence.ResultIsDependent && plan.Function.ReturnType.IsFloat ? target.AddParameter(target.Entry, plan.Function.ReturnType) : null;
         if (isRecursive)
@@ -158,6 +165,8 @@ public static class ReverseMode
     /// <summary>The by-value independents, in order.</summary>
     private static IEnumerable<Value> NumberParameters(ReversePlan plan) =>
         plan.Function.Entry.Parameters.Where((parameter, i) => StructLeaves.CarriesDerivative(parameter.Type) && plan.Activity.Dependence.Independents[i]);
+
+    private static IrType AdjointType(Value array) => ShadowArrays.AdjointTypeOf(array.Type);
 
     private static IEnumerable<Value> ShadowParameters(ReversePlan plan) =>
         plan.Function.Entry.Parameters.Where((parameter, i) => parameter.Type.IsFloatArray && plan.Activity.Dependence.Independents[i]);

@@ -19,6 +19,7 @@ public sealed class ReversePlan
     private const int RecomputationBudget = 8;
     private readonly Dictionary<(RecordableKind, object), Recordable> recordables = [];
     private readonly Dictionary<Value, Induction> inductions = [];
+    private readonly HashSet<Value> rowIndices = [];
     private readonly List<(Block Source, Edge Edge)>[] predecessors;
     private readonly ReverseOptions options;
     private readonly Loops loops;
@@ -39,8 +40,9 @@ public sealed class ReversePlan
         predecessors = function.ComputePredecessors();
         FramedLoops = [.. loops.All.Where(loop => options.UseLoopFrames && loop.IsNatural && IsFramed(loop.Parent) && activity.ReachesReturn.Contains(loop.Header!))];
         AddTokensAndCounters();
-        AddShadows();
-        AddPrimals(new Recomputation(function, activity, effects, isSplit));
+        var recomputation = new Recomputation(function, activity, effects, isSplit);
+        AddShadows(recomputation);
+        AddPrimals(recomputation);
         UsesTape = recordables.Values.Any(recordable => isSplit || recordable.Loop is not null && !IsOutermostCounter(recordable))
             || Blocks.SelectMany(block => block.Instructions).Any(activity.IsActiveCall);
     }
@@ -54,6 +56,14 @@ public sealed class ReversePlan
 
     /// <summary>Something goes on the tape.</summary>
     public bool UsesTape { get; }
+
+    /// <summary>
+    /// Parameters, of a method whose contents are dependents, whose rows the method may move: adjoints of final contents belong to where these
+    /// are when the forward sweep ends.
+    /// </summary>
+    public IEnumerable<Value> MovedParameters => Activity.Dependence.ContentsAreDependent && Blocks.SelectMany(block => block.Instructions).Any(MovesRows)
+        ? Function.Entry.Parameters.Where((parameter, i) => parameter.Type.IsJagged && Activity.Dependence.Independents[i])
+        : [];
 
     /// <summary>Everything recorded, in an order that does not change.</summary>
     public IEnumerable<Recordable> Recordables => recordables.Values;
@@ -107,6 +117,10 @@ public sealed class ReversePlan
     /// <summary>What the slots hold when the forward sweep ends and the reverse sweep may read.</summary>
     public IEnumerable<Recordable> FinalFrame => Recordables.Where(IsNeededAtExit);
 
+    private bool MovesRows(Instruction instruction) =>
+        RequiredValues.IsActiveReferenceStore(instruction, Activity)
+        || instruction.Opcode == Opcode.Call && instruction.Operands.Where((operand, i) => operand.Type.IsJagged && Activity.MayWrite(instruction, i)).Any();
+
     private bool IsFramed(Loop? loop) => loop is null || loop.IsNatural && IsFramed(loop.Parent);
 
     private static bool IsOutermostCounter(Recordable recordable) => recordable is { Kind: RecordableKind.Counter, Loop.Parent: null };
@@ -137,21 +151,42 @@ public sealed class ReversePlan
         }
     }
 
-    private void AddShadows()
+    private void AddShadows(Recomputation recomputation)
     {
-        foreach (var array in Blocks.SelectMany(block => block.Instructions).SelectMany(instruction => RequiredValues.Shadows(instruction, Activity)))
+        foreach (var instruction in Blocks.SelectMany(block => block.Instructions))
         {
-            var isParameter = array.ParameterOf == Function.Entry && Activity.Dependence.Independents[Function.Entry.Parameters.IndexOf(array)];
-            if (!isParameter)
+            foreach (var array in RequiredValues.Shadows(instruction, Activity))
             {
-                Add(RecordableKind.Shadow, array, array, array.DefiningBlock!, IrType.ArrayOf(IrType.Float64));
+                AddShadow(array, recomputation);
             }
+            if (RequiredValues.IsActiveReferenceStore(instruction, Activity))
+            {
+                Add(RecordableKind.Displaced, instruction, null, instruction.Block!, ShadowArrays.AdjointTypeOf(instruction.Operands[0].Type.Element!));
+            }
+        }
+    }
+
+    /// <summary>The derivative of a row that is not moved is loaded again, from that of the array which holds the row.</summary>
+    private void AddShadow(Value array, Recomputation recomputation)
+    {
+        if (array.ParameterOf == Function.Entry && Activity.Dependence.Independents[Function.Entry.Parameters.IndexOf(array)])
+        {
+            return;
+        }
+        if (options.Recompute && recomputation.IsUnmovedRow(array))
+        {
+            AddShadow(array.Definition!.Operands[0], recomputation);
+            rowIndices.UnionWith(array.Definition.Indices);
+        }
+        else
+        {
+            Add(RecordableKind.Shadow, array, array, array.DefiningBlock!, ShadowArrays.AdjointTypeOf(array.Type));
         }
     }
 
     private void AddPrimals(Recomputation recomputation)
     {
-        foreach (var value in Blocks.SelectMany(block => block.Instructions).SelectMany(instruction => RequiredValues.Primals(instruction, Activity)))
+        foreach (var value in Blocks.SelectMany(block => block.Instructions).SelectMany(instruction => RequiredValues.Primals(instruction, Activity).Concat(RowIndices(instruction))))
         {
             Require(value, recomputation);
         }
@@ -175,6 +210,10 @@ public sealed class ReversePlan
             }
         }
     }
+
+    /// <summary>Where a row stands whose derivative is loaded again.</summary>
+    private IEnumerable<Value> RowIndices(Instruction instruction) =>
+        instruction.Opcode == Opcode.LoadElement && instruction.Result!.Type.IsArray ? instruction.Indices.Where(rowIndices.Contains) : [];
 
     private void Require(Value value, Recomputation recomputation)
     {
@@ -239,7 +278,7 @@ public sealed class ReversePlan
     {
         if (!recordables.ContainsKey((kind, key)))
         {
-            recordables.Add((kind, key), new Recordable(kind, value, block, type, loops.Innermost(block)));
+            recordables.Add((kind, key), new Recordable(kind, key, value, block, type, loops.Innermost(block)));
         }
     }
 

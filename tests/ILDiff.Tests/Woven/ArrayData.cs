@@ -1,0 +1,45 @@
+namespace ILDiff.Tests.Woven;
+
+/// <summary>The numbers in arrays of numbers, however nested, in the order of their indices.</summary>
+internal static class ArrayData
+{
+    public static bool IsFloat(Type type) =>
+        type == typeof(double) || type == typeof(float) || type.IsArray && IsFloat(type.GetElementType()!);
+
+    public static IEnumerable<double> Numbers(object? data) => data switch
+    {
+        double[] numbers => numbers,
+        float[] numbers => numbers.Select(number => (double)number),
+        object?[] rows => rows.SelectMany(Numbers),
+        Array rectangle => rectangle.Cast<double>(),
+        _ => [],
+    };
+
+    /// <summary>A copy, each number mapped.</summary>
+    public static object? Map(object? data, Func<double, double> map)
+    {
+        switch (data)
+        {
+            case double[] numbers:
+                return numbers.Select(map).ToArray();
+            case float[] numbers:
+                return numbers.Select(number => (float)map(number)).ToArray();
+            case object?[] rows:
+                var copies = (object?[])rows.Clone();
+                for (var i = 0; i < copies.Length; i++)
+                {
+                    copies[i] = Map(rows[i], map);
+                }
+                return copies;
+            case Array rectangle when rectangle.GetType().GetElementType() == typeof(double):
+                var copy = (Array)rectangle.Clone();
+                var mapped = rectangle.Cast<double>().Select(map).ToArray();
+                Buffer.BlockCopy(mapped, 0, copy, 0, Buffer.ByteLength(copy));
+                return copy;
+            case Array other:
+                return other.Clone();
+            default:
+                return data;
+        }
+    }
+}

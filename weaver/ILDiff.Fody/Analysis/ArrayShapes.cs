@@ -1,0 +1,15 @@
+using ILDiff.Compiler.Ir;
+
+namespace ILDiff.Compiler.Analysis;
+
+/// <summary>Calls that ask an array for its shape: no data passes through them, and the answer never changes.</summary>
+internal static class ArrayShapes
+{
+    private static readonly HashSet<string> Methods =
+    [
+        "System.Array::get_Length()", "System.Array::get_LongLength()", "System.Array::get_Rank()", "System.Array::GetLength(System.Int32)",
+        "System.Array::GetLongLength(System.Int32)", "System.Array::GetLowerBound(System.Int32)", "System.Array::GetUpperBound(System.Int32)",
+    ];
+
+    public static bool AreRead(Instruction instruction) => instruction.Opcode == Opcode.Call && Methods.Contains(instruction.Call.Method.Key);
+}
