@@ -160,31 +160,10 @@ public static partial class SilentZeros
     }
 
     [Differentiable]
-    public static double CopiedByPlatform(double[] x)
-    {
-        var copy = new double[x.Length];
-        Array.Copy(x, copy, x.Length); // expect ILDIFF3001
-        return copy[0];
-    }
-
-    [Differentiable]
-    public static double ClearedByPlatform(double[] x)
-    {
-        Array.Clear(x); // expect ILDIFF3001
-        return x[0];
-    }
-
-    [Differentiable]
     public static double SortedByPlatform(double[] x)
     {
         Array.Sort(x); // expect ILDIFF3001
         return x[0];
-    }
-
-    [Differentiable]
-    public static double Cloned(double[] x)
-    {
-        return ((double[])x.Clone())[0]; // expect ILDIFF2006
     }
 
     [Differentiable]
