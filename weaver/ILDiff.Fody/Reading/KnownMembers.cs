@@ -13,6 +13,8 @@ public sealed class KnownMembers : IKnownMembers
     private readonly MemberImporter members;
     private readonly KnownTypes knownTypes;
     private readonly Dictionary<string, MethodHandle?> staticMethods = [];
+    private readonly Dictionary<(string Type, string Name), MethodHandle> instanceMethods = [];
+    private readonly Dictionary<(string Type, string Name), FieldHandle> fields = [];
 
     public KnownMembers(ModuleDefinition module)
     {
@@ -31,19 +33,21 @@ public sealed class KnownMembers : IKnownMembers
     /// <inheritdoc/>
     public MethodHandle InstanceMethod(string typeName, string name)
     {
-        var (type, definition) = knownTypes.Find(typeName);
-        var method = definition.Methods.SingleOrDefault(candidate => !candidate.IsStatic && candidate.Name == name)
-            ?? throw new KeyNotFoundException($"{typeName} has no instance method {name}.");
-        return Refer(type, method);
+        if (!instanceMethods.TryGetValue((typeName, name), out var found))
+        {
+            instanceMethods.Add((typeName, name), found = FindInstanceMethod(typeName, name));
+        }
+        return found;
     }
 
     /// <inheritdoc/>
     public FieldHandle Field(string typeName, string name)
     {
-        var (type, definition) = knownTypes.Find(typeName);
-        var field = definition.Fields.SingleOrDefault(candidate => candidate.Name == name)
-            ?? throw new KeyNotFoundException($"{typeName} has no field {name}.");
-        return members.Import(new FieldReference(name, knownTypes.Localize(field.FieldType), type), field.IsStatic);
+        if (!fields.TryGetValue((typeName, name), out var found))
+        {
+            fields.Add((typeName, name), found = FindField(typeName, name));
+        }
+        return found;
     }
 
     /// <inheritdoc/>
@@ -81,6 +85,22 @@ public sealed class KnownMembers : IKnownMembers
         var instance = (GenericInstanceType)tuple.Handle!;
         var name = number > ItemsBeforeRest ? "Rest" : "Item" + number;
         return members.Import(new FieldReference(name, OpenParameters.At(instance, number - 1), instance), isStatic: false);
+    }
+
+    private MethodHandle FindInstanceMethod(string typeName, string name)
+    {
+        var (type, definition) = knownTypes.Find(typeName);
+        var method = definition.Methods.SingleOrDefault(candidate => !candidate.IsStatic && candidate.Name == name)
+            ?? throw new KeyNotFoundException($"{typeName} has no instance method {name}.");
+        return Refer(type, method);
+    }
+
+    private FieldHandle FindField(string typeName, string name)
+    {
+        var (type, definition) = knownTypes.Find(typeName);
+        var field = definition.Fields.SingleOrDefault(candidate => candidate.Name == name)
+            ?? throw new KeyNotFoundException($"{typeName} has no field {name}.");
+        return members.Import(new FieldReference(name, knownTypes.Localize(field.FieldType), type), field.IsStatic);
     }
 
     private MethodHandle? FindStaticMethod(string key)

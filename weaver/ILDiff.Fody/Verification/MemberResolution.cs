@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mono.Cecil;
 
 namespace ILDiff.Compiler.Verification;
@@ -5,6 +6,9 @@ namespace ILDiff.Compiler.Verification;
 /// <summary>Finds what a reference in an instruction means, and rejects what means nothing.</summary>
 internal static class MemberResolution
 {
+    /// <summary>Cecil looks through all overloads each time.</summary>
+    private static readonly ConditionalWeakTable<MethodReference, MethodDefinition> Resolved = new();
+
     public static MethodDefinition Resolve(MethodReference reference, MethodDefinition from)
     {
         RequireSameModule(reference.Module, from, reference);
@@ -12,7 +16,7 @@ internal static class MemberResolution
         MethodDefinition? definition;
         try
         {
-            definition = reference.Resolve();
+            definition = Find(reference);
         }
         catch (AssemblyResolutionException)
         {
@@ -87,6 +91,20 @@ internal static class MemberResolution
             throw new Rejection($"the type {type.FullName} is not accessible from {from.DeclaringType.FullName}");
         }
         return type;
+    }
+
+    private static MethodDefinition? Find(MethodReference reference)
+    {
+        if (reference is MethodDefinition known || Resolved.TryGetValue(reference, out known))
+        {
+            return known;
+        }
+        var definition = reference.Resolve();
+        if (definition is not null)
+        {
+            Resolved.Add(reference, definition);
+        }
+        return definition;
     }
 
     private static void CheckDeclaringType(TypeReference? declaringType, MethodDefinition from, MemberReference member)
