@@ -209,14 +209,6 @@ public static partial class SilentZeros
     }
 
     [Differentiable]
-    public static double Matrix(double x)
-    {
-        var matrix = new double[1, 1];
-        matrix[0, 0] = x; // expect ILDIFF2006
-        return matrix[0, 0];
-    }
-
-    [Differentiable]
     public static double Nullable(double x)
     {
         double? maybe = x; // expect ILDIFF2006
@@ -302,13 +294,6 @@ public static partial class SilentZeros
         var pair = Tuple.Create(local, 1); // expect ILDIFF3001
         local[0] = x;
         return pair.Item1[0];
-    }
-
-    [Differentiable]
-    public static double ReversedByPlatform(double[] x, [NonDifferentiable] double[] y)
-    {
-        Array.Copy(y, x, 1); // expect ILDIFF3001
-        return x[0];
     }
 
     [Differentiable]
