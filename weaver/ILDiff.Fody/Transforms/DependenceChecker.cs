@@ -9,16 +9,14 @@ public sealed class DependenceChecker
 {
     private readonly PrimalFunctions primals;
     private readonly IMethodSource methods;
-    private readonly EffectsAnalysis effects;
     private readonly HashSet<string> visited = [];
     private readonly HashSet<string> failed = [];
     private readonly List<Diagnostic> diagnostics = [];
 
-    public DependenceChecker(PrimalFunctions primals, IMethodSource methods, EffectsAnalysis effects)
+    public DependenceChecker(PrimalFunctions primals, IMethodSource methods)
     {
         this.primals = primals;
         this.methods = methods;
-        this.effects = effects;
     }
 
     public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
@@ -46,7 +44,7 @@ public sealed class DependenceChecker
             return;
         }
         var function = primals.Prepared(method);
-        var activity = new Activity(function, dependence, methods, effects);
+        var activity = primals.ActivityOf(method, dependence);
         foreach (var obstacle in SupportChecker.Check(function, activity, methods))
         {
             Report(obstacle.Location is null ? obstacle with { Location = FirstLocation(function) } : obstacle, chain);

@@ -10,6 +10,8 @@ public sealed class DerivativeCompiler : IDerivativeMethods
 {
     private readonly Dictionary<string, MethodHandle> forward = [];
     private readonly Dictionary<string, ReverseMethods> reverse = [];
+    private readonly Dictionary<string, MethodHandle> joint = [];
+    private readonly Dictionary<string, ReversePlan> plans = [];
     private readonly Queue<Action> pending = [];
 
     public DerivativeCompiler(IMethodSource methods, IGeneratedCode code, IKnownMembers members, IStructAccess structs, CompilerOptions options)
@@ -48,8 +50,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
             forward.Add(key, method);
             pending.Enqueue(() =>
             {
-                var activity = new Activity(function, dependence, Methods, Effects);
-                Define(method, ForwardMode.Transform(name, function, activity, isGuarded, IsRecursive(primal), this, Members));
+                Define(method, ForwardMode.Transform(name, function, Primals.ActivityOf(primal, dependence), isGuarded, IsRecursive(primal), this, Members));
             });
         }
         return method;
@@ -80,17 +81,28 @@ public sealed class DerivativeCompiler : IDerivativeMethods
     /// <summary>Reverse mode in one method, for a twin.</summary>
     public MethodHandle Joint(MethodHandle primal, ReversePlan plan, bool hasSeed, bool isGuarded)
     {
+        var key = KeyOf(primal, plan.Activity.Dependence, isGuarded) + (hasSeed ? "|seed" : "");
+        if (joint.TryGetValue(key, out var known))
+        {
+            return known;
+        }
         var name = NameOf(primal, hasSeed ? "Vjp" : "Grad", isGuarded, 0);
         var method = Code.Declare(primal, name, ReverseMode.JointSignature(plan, Members, hasSeed), ReverseMode.JointResult(plan, Members));
+        joint.Add(key, method);
         Define(method, ReverseMode.Joint(name, plan, hasSeed, isGuarded, this, Members));
         return method;
     }
 
     public ReversePlan PlanOf(MethodHandle primal, Dependence dependence, bool isSplit)
     {
-        var function = Primals.Normalized(primal);
-        var activity = new Activity(function, dependence, Methods, Effects);
-        return new ReversePlan(function, activity, Effects.Of(function), isSplit, Options.Reverse);
+        var key = KeyOf(primal, dependence, false) + (isSplit ? "|split" : "");
+        if (!plans.TryGetValue(key, out var plan))
+        {
+            var function = Primals.Normalized(primal);
+            var activity = new Activity(function, dependence, Methods, Effects);
+            plans.Add(key, plan = new ReversePlan(function, activity, Effects.Of(function), isSplit, Options.Reverse));
+        }
+        return plan;
     }
 
     /// <summary>Writes what has been announced, and what that announces in turn.</summary>

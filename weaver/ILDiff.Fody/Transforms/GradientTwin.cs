@@ -127,17 +127,26 @@ internal sealed class GradientTwin
 
     private Value? CallCore(Value? tape, bool isGuarded)
     {
-        var core = compiler.Joint(method, plan, hasSeed, isGuarded);
+        // The gradient's guarded core is that of given adjoints, with 1: nothing is written whose final contents could matter.
+        var givenAdjoints = isGradient && isGuarded && effects.IsPure && primal.ReturnType.IsFloat
+            ? compiler.PlanOf(method, plan.Activity.Dependence with { ContentsAreDependent = true }, false)
+            : null;
+        if (givenAdjoints is not null && (tape is not null || !givenAdjoints.UsesTape))
+        {
+            return wrapper.Builder.Call(
+                compiler.Joint(method, givenAdjoints, true, true),
+                [.. CoreArguments(givenAdjoints, tape), wrapper.Builder.Constant(1, primal.ReturnType)]);
+        }
         Value[] arguments =
         [
-            .. wrapper.Own,
-            .. buffers.Select(buffer => shadows[buffer.Primal]),
-            .. seeds,
-            .. plan.UsesTape ? [tape!] : Array.Empty<Value>(),
+            .. CoreArguments(plan, tape),
             .. hasSeed ? [wrapper.Function.Entry.Parameters[wrapper.Function.Entry.Parameters.Count - 1]] : Array.Empty<Value>(),
         ];
-        return wrapper.Builder.Call(core, arguments);
+        return wrapper.Builder.Call(compiler.Joint(method, plan, hasSeed, isGuarded), arguments);
     }
+
+    private IEnumerable<Value> CoreArguments(ReversePlan core, Value? tape) =>
+        [.. wrapper.Own, .. buffers.Select(buffer => shadows[buffer.Primal]), .. seeds, .. core.UsesTape ? [tape!] : Array.Empty<Value>()];
 
     private IEnumerable<Value> AreFinite(Value? result)
     {

@@ -12,6 +12,7 @@ public sealed class PrimalFunctions
     private readonly CompilerOptions options;
     private readonly Dictionary<string, Function> prepared = [];
     private readonly Dictionary<string, Function> normalized = [];
+    private readonly Dictionary<string, Activity> activities = [];
 
     public PrimalFunctions(IMethodSource methods, EffectsAnalysis effects, CompilerOptions options)
     {
@@ -34,6 +35,17 @@ public sealed class PrimalFunctions
             prepared.Add(method.Key, function);
         }
         return function;
+    }
+
+    /// <summary>What of a prepared primal is active.</summary>
+    public Activity ActivityOf(MethodHandle method, Dependence dependence)
+    {
+        var key = method.Key + "|" + dependence.Key;
+        if (!activities.TryGetValue(key, out var activity))
+        {
+            activities.Add(key, activity = new Activity(Prepared(method), dependence, methods, effects));
+        }
+        return activity;
     }
 
     public Function Normalized(MethodHandle method)
