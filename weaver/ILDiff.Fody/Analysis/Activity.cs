@@ -57,7 +57,7 @@ public sealed class Activity
     /// <summary>Whether a floating-point value, or an array, has a derivative beside it.</summary>
     public bool IsActive(Value value) =>
         value.Type.IsFloat || value.Type.Kind == TypeKind.Struct ? varied.Contains(value) && useful.Contains(value)
-        : value.Type.IsFloatArray && Arrays.Of(value).IsActive;
+        : value.Type.HasShadow && Arrays.Of(value).IsActive;
 
     /// <summary>A call that has no rule and through which a derivative passes: its callee is differentiated.</summary>
     public bool IsActiveCall(Instruction instruction)
@@ -67,7 +67,7 @@ public sealed class Activity
             return false;
         }
         return instruction.Result is { } result && IsActive(result)
-            || instruction.Operands.Where((operand, i) => operand.Type.IsFloatArray && IsActive(operand) && MayWrite(instruction, i)).Any();
+            || instruction.Operands.Where((operand, i) => operand.Type.HasShadow && IsActive(operand) && MayWrite(instruction, i)).Any();
     }
 
     /// <summary>A call, active or not, that takes varied data into a body at hand: nothing may be lost there.</summary>
@@ -80,13 +80,13 @@ public sealed class Activity
     public bool CarriesVaried(Instruction call) => call.Operands.Where((operand, i) => IsVariedData(operand) && !IsConstantOperand(call, i)).Any();
 
     /// <summary>A number, or an array's elements, depend on an independent.</summary>
-    public bool IsVariedData(Value value) => varied.Contains(value) || value.Type.IsFloatArray && Arrays.Of(value).IsVaried;
+    public bool IsVariedData(Value value) => varied.Contains(value) || value.Type.HasShadow && Arrays.Of(value).IsVaried;
 
     /// <summary>How an active call's callee is to be differentiated.</summary>
     public Dependence DependenceOf(Instruction call) => new(
         [.. call.Operands.Select((operand, i) => !IsConstantOperand(call, i) && (operand.Type.IsFloat ? varied.Contains(operand) : IsActive(operand)))],
         call.Result is { } result && IsActive(result),
-        call.Operands.Where((operand, i) => operand.Type.IsFloatArray && IsActive(operand) && MayWrite(call, i)).Any());
+        call.Operands.Where((operand, i) => operand.Type.HasShadow && IsActive(operand) && MayWrite(call, i)).Any());
 
     /// <summary>How a callee is to be checked: an array whose elements vary must not get lost in it, though nothing here reads it later.</summary>
     public Dependence CarriedDependenceOf(Instruction call) => DependenceOf(call) with
@@ -119,7 +119,7 @@ public sealed class Activity
             {
                 varied.Add(parameter);
             }
-            else if (parameter.Type.IsFloatArray)
+            else if (parameter.Type.HasShadow)
             {
                 Arrays.Of(parameter).IsVaried |= Dependence.Independents[i];
                 Arrays.Of(parameter).HasInactiveParameter |= !Dependence.Independents[i];
@@ -153,7 +153,7 @@ public sealed class Activity
     /// <summary>The caller may pass one array for two parameters; when it is written, what is read through the other varies too.</summary>
     private void UniteWrittenParameters()
     {
-        var parameters = function.Entry.Parameters.Where((parameter, i) => parameter.Type.IsFloatArray && Dependence.Independents[i]).ToList();
+        var parameters = function.Entry.Parameters.Where((parameter, i) => parameter.Type.HasShadow && Dependence.Independents[i]).ToList();
         foreach (var parameter in parameters)
         {
             foreach (var other in parameters.Where(other => other != parameter && IrType.MayOverlap(other.Type, parameter.Type)))
@@ -217,7 +217,7 @@ public sealed class Activity
         {
             SetVaried(Arrays.Of(operands[0]));
         }
-        if (instruction.Opcode == Opcode.LoadElement && operands[0].Type.IsFloatArray && Arrays.Of(operands[0]).IsVaried)
+        if (instruction.Opcode == Opcode.LoadElement && operands[0].Type.HasShadow && Arrays.Of(operands[0]).IsVaried)
         {
             AddVaried(instruction.Result!);
         }
@@ -250,7 +250,7 @@ public sealed class Activity
     {
         for (var i = 0; i < call.Operands.Length; i++)
         {
-            if (call.Operands[i].Type.IsFloatArray && MayWrite(call, i))
+            if (call.Operands[i].Type.HasShadow && MayWrite(call, i))
             {
                 SetVaried(Arrays.Of(call.Operands[i]));
             }
@@ -259,7 +259,7 @@ public sealed class Activity
         {
             AddVaried(number);
         }
-        else if (call.Result is { Type.IsFloatArray: true } array)
+        else if (call.Result is { Type.HasShadow: true } array)
         {
             SetVaried(Arrays.Of(array));
         }
@@ -269,7 +269,7 @@ public sealed class Activity
     {
         foreach (var returned in order.Select(block => block.Terminator!).Where(t => t.Kind == TerminatorKind.Return).Select(t => t.Operand).OfType<Value>())
         {
-            if (Dependence.ResultIsDependent && returned.Type.IsFloatArray)
+            if (Dependence.ResultIsDependent && returned.Type.HasShadow)
             {
                 Arrays.Of(returned).IsUseful = true;
             }
@@ -280,7 +280,7 @@ public sealed class Activity
         }
         if (Dependence.ContentsAreDependent)
         {
-            foreach (var parameter in function.Entry.Parameters.Where((parameter, i) => parameter.Type.IsFloatArray && Dependence.Independents[i]))
+            foreach (var parameter in function.Entry.Parameters.Where((parameter, i) => parameter.Type.HasShadow && Dependence.Independents[i]))
             {
                 Arrays.Of(parameter).IsUseful = true;
             }
@@ -313,7 +313,7 @@ public sealed class Activity
         {
             AddUseful(instruction.Stored);
         }
-        else if (instruction.Opcode == Opcode.LoadElement && isResultUseful && operands[0].Type.IsFloatArray)
+        else if (instruction.Opcode == Opcode.LoadElement && isResultUseful && operands[0].Type.HasShadow)
         {
             SetUseful(Arrays.Of(operands[0]));
         }
@@ -343,15 +343,15 @@ public sealed class Activity
 
     private void PropagateUsefulThroughCall(Instruction call, bool isResultUseful)
     {
-        isResultUseful |= call.Result is { Type.IsFloatArray: true } array && Arrays.Of(array).IsUseful;
-        var writesUseful = call.Operands.Where((operand, i) => operand.Type.IsFloatArray && Arrays.Of(operand).IsUseful && MayWrite(call, i)).Any();
+        isResultUseful |= call.Result is { Type.HasShadow: true } array && Arrays.Of(array).IsUseful;
+        var writesUseful = call.Operands.Where((operand, i) => operand.Type.HasShadow && Arrays.Of(operand).IsUseful && MayWrite(call, i)).Any();
         if (!isResultUseful && !writesUseful)
         {
             return;
         }
         foreach (var operand in call.Operands.Where((_, i) => !IsConstantOperand(call, i)))
         {
-            if (operand.Type.IsFloatArray)
+            if (operand.Type.HasShadow)
             {
                 SetUseful(Arrays.Of(operand));
             }

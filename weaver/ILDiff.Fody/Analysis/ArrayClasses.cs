@@ -146,7 +146,7 @@ public sealed class ArrayClasses
     private void AddContents(Instruction instruction)
     {
         var operands = instruction.Operands;
-        if (instruction.Opcode == Opcode.StoreElement && operands[0].Type.IsJagged && instruction.Stored.Type.IsFloatArray)
+        if (instruction.Opcode == Opcode.StoreElement && operands[0].Type.IsJagged && instruction.Stored.Type.HasShadow)
         {
             Unite(operands[0], instruction.Stored);
         }
@@ -162,7 +162,7 @@ public sealed class ArrayClasses
         }
     }
 
-    private static bool AreFloat(Value left, Value right) => left.Type.IsFloatArray && right.Type.IsFloatArray;
+    private static bool AreFloat(Value left, Value right) => left.Type.HasShadow && right.Type.HasShadow;
 
     private Value Find(Value value)
     {

@@ -107,7 +107,7 @@ public sealed class SupportChecker
                 CheckWrite(store, store.Operands[0]);
             }
         }
-        else if (store.Stored.Type.IsFloatArray && IsCarried(store.Stored))
+        else if (store.Stored.Type.HasShadow && IsCarried(store.Stored))
         {
             Add(UnsupportedActiveType, store, store.Operands[0].Type.FullName);
         }
@@ -136,7 +136,7 @@ public sealed class SupportChecker
 
     private void CheckReference(Value value, IrType type, Block block)
     {
-        if (value.Type.IsFloatArray && IsCarried(value) && !type.IsFloatArray)
+        if (value.Type.HasShadow && IsCarried(value) && !type.HasShadow)
         {
             var location = block.Terminator!.Location ?? block.Instructions.LastOrDefault(instruction => instruction.Location is not null)?.Location;
             obstacles.Add(new Obstacle(UnsupportedActiveType, location, type.FullName));
@@ -193,18 +193,18 @@ public sealed class SupportChecker
     /// <summary>What goes into a callee at hand and comes out of it.</summary>
     private void CheckPassing(Instruction call)
     {
-        if (call.Result is { } result && !result.Type.IsFloat && !result.Type.IsFloatArray && !result.Type.IsInteger && result.Type.Kind != TypeKind.Object)
+        if (call.Result is { } result && !result.Type.IsFloat && !result.Type.HasShadow && !result.Type.IsInteger && result.Type.Kind != TypeKind.Object)
         {
             Add(UnsupportedActiveType, call, result.Type.FullName);
         }
         for (var i = 0; i < call.Operands.Length; i++)
         {
             var operand = call.Operands[i];
-            if (!operand.Type.IsFloatArray)
+            if (!operand.Type.HasShadow)
             {
                 continue;
             }
-            if (IsCarried(operand) && !call.Call.Method.ParameterTypes[i].IsFloatArray)
+            if (IsCarried(operand) && !call.Call.Method.ParameterTypes[i].HasShadow)
             {
                 Add(UnsupportedActiveType, call, call.Call.Method.ParameterTypes[i].FullName);
             }
@@ -218,7 +218,7 @@ public sealed class SupportChecker
     /// <summary>A call that counts as a constant must not write an array of active data: its derivative would be that of what it held before.</summary>
     private void CheckConstantCall(Instruction call)
     {
-        if (call.Operands.Where((operand, i) => operand.Type.IsFloatArray && activity.IsActive(operand) && activity.MayWrite(call, i)).Any())
+        if (call.Operands.Where((operand, i) => operand.Type.HasShadow && activity.IsActive(operand) && activity.MayWrite(call, i)).Any())
         {
             Add(ActiveArrayWrittenAsConstant, call, $"{call.Call.Method.DeclaringType}.{call.Call.Method.Name}");
         }

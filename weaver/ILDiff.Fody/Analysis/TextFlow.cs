@@ -44,7 +44,7 @@ internal sealed class TextFlow
         .Where(instruction => instruction.Opcode == Opcode.Call && !isConstant(instruction) && instruction.Operands.Any(IsReadable) && IsReading(instruction));
 
     private static bool IsReading(Instruction call) =>
-        call.Result is { } result && (result.Type.IsFloat || result.Type.IsFloatArray)
+        call.Result is { } result && (result.Type.IsFloat || result.Type.HasShadow)
         || call.Call.Method.Name.Contains("Parse") || call.Call.Method.DeclaringType == "System.Convert";
 
     private void Propagate(Instruction instruction)
@@ -105,7 +105,7 @@ internal sealed class TextFlow
 
     private void AddUnlessNumber(Value value)
     {
-        if (!value.Type.IsFloat && !value.Type.IsFloatArray && !value.Type.IsInteger)
+        if (!value.Type.IsFloat && !value.Type.HasShadow && !value.Type.IsInteger)
         {
             text.Add(value);
         }

@@ -84,13 +84,13 @@ public sealed class IrType : IEquatable<IrType>
     public bool IsRectangular => Rank > 1;
 
     /// <summary>A one-dimensional array of arrays of floating-point data.</summary>
-    public bool IsJagged => Kind == TypeKind.Array && Element!.IsArray && IsFloatArray;
+    public bool IsJagged => Kind == TypeKind.Array && Element!.IsArray && HasShadow;
 
     /// <summary>
-    /// An array that has derivatives beside it: one-dimensional of <c>double</c> or <c>float</c>, rectangular of <c>double</c>, or
+    /// A reference to memory that has derivatives beside it, in a shadow: an array, one-dimensional of <c>double</c> or <c>float</c>, rectangular of <c>double</c>, or
     /// one-dimensional of such arrays of <c>double</c>.
     /// </summary>
-    public bool IsFloatArray => Kind == TypeKind.Array && Element!.IsFloat || HoldsDoubles;
+    public bool HasShadow => Kind == TypeKind.Array && Element!.IsFloat || HoldsDoubles;
 
     private bool HoldsDoubles => IsArray && (Element!.Kind == TypeKind.Float64 || Kind == TypeKind.Array && Element.HoldsDoubles);
 

@@ -45,12 +45,12 @@ internal static class ArrayMethodCall
             ("Fill", 2) when IsVector(operands[0]) => ArrayMethod.Fill,
             ("Fill", 4) when IsVector(operands[0]) => ArrayMethod.FillRange,
             ("Clone", 1) when IsVector(operands[0]) => ArrayMethod.Clone,
-            ("Resize", 2) when operands[0] is { Type: { Kind: TypeKind.ByRef, Element: { Kind: TypeKind.Array, IsFloatArray: true } }, Definition.Opcode: Opcode.SlotAddress } => ArrayMethod.Resize,
+            ("Resize", 2) when operands[0] is { Type: { Kind: TypeKind.ByRef, Element: { Kind: TypeKind.Array, HasShadow: true } }, Definition.Opcode: Opcode.SlotAddress } => ArrayMethod.Resize,
             _ => null,
         };
     }
 
-    private static bool IsVector(Value array) => array.Type is { Kind: TypeKind.Array, IsFloatArray: true };
+    private static bool IsVector(Value array) => array.Type is { Kind: TypeKind.Array, HasShadow: true };
 
     private static bool AreAlike(Value left, Value right) => IsVector(left) && left.Type == right.Type;
 

@@ -19,13 +19,13 @@ internal sealed class ConstantArrayGuard
         this.builder = builder;
         this.members = members;
         this.activity = activity;
-        writtenParameters = [.. primal.Entry.Parameters.Where(parameter => parameter.Type.IsFloatArray && activity.IsVariedData(parameter) && activity.Arrays.Of(parameter).IsWritten)];
+        writtenParameters = [.. primal.Entry.Parameters.Where(parameter => parameter.Type.HasShadow && activity.IsVariedData(parameter) && activity.Arrays.Of(parameter).IsWritten)];
     }
 
     /// <summary>Writes the checks for an instruction that has just been cloned.</summary>
     public void Check(Instruction instruction, Cloner cloner)
     {
-        if (instruction.Result is not { Type.IsFloatArray: true } array || !activity.Arrays.Of(array).HasConstantSource)
+        if (instruction.Result is not { Type.HasShadow: true } array || !activity.Arrays.Of(array).HasConstantSource)
         {
             return;
         }

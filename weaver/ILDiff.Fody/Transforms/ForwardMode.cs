@@ -94,7 +94,7 @@ public sealed class ForwardMode
         {
             StackGuard.Emit(builder, members);
         }
-        foreach (var parameter in primal.Entry.Parameters.Where(parameter => parameter.Type.IsFloatArray && activity.IsActive(parameter) && !tangents.ContainsKey(parameter)))
+        foreach (var parameter in primal.Entry.Parameters.Where(parameter => parameter.Type.HasShadow && activity.IsActive(parameter) && !tangents.ContainsKey(parameter)))
         {
             tangents[parameter] = ZeroFor(parameter);
         }

@@ -36,7 +36,7 @@ internal sealed class GradientTwin
         var derivative = primal.ParameterTypes.Count;
         for (var i = 0; i < primal.ParameterTypes.Count; i++)
         {
-            if (primal.ParameterTypes[i].IsFloatArray && plan.Activity.Dependence.Independents[i])
+            if (primal.ParameterTypes[i].HasShadow && plan.Activity.Dependence.Independents[i])
             {
                 buffers.Add((i, derivative++));
             }
@@ -65,7 +65,7 @@ internal sealed class GradientTwin
         return wrapper.Function;
     }
 
-    private bool UsesShadows() => plan.Blocks.SelectMany(block => block.Instructions).Any(instruction => instruction.Result is { Type.IsFloatArray: true });
+    private bool UsesShadows() => plan.Blocks.SelectMany(block => block.Instructions).Any(instruction => instruction.Result is { Type.HasShadow: true });
 
     private void BeginShadows()
     {

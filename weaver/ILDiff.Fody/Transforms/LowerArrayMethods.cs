@@ -43,7 +43,7 @@ public sealed class LowerArrayMethods
         {
             block.Instructions.RemoveAll(instruction =>
             {
-                var isIdentity = instruction.Opcode == Opcode.CastClass && instruction.Operands[0].Type == instruction.Result!.Type && instruction.Result.Type.IsFloatArray;
+                var isIdentity = instruction.Opcode == Opcode.CastClass && instruction.Operands[0].Type == instruction.Result!.Type && instruction.Result.Type.HasShadow;
                 if (isIdentity)
                 {
                     identities.Replace(instruction.Result!, instruction.Operands[0]);

@@ -65,7 +65,7 @@ public static class LowerElementAddresses
         {
             if (instruction.Opcode is Opcode.LoadIndirect or Opcode.StoreIndirect
                 && instruction.Operands[0].Definition is { Opcode: Opcode.ElementAddress } address
-                && address.Operands[0].Type.IsFloatArray && address.Element.Type == instruction.TypeOperand)
+                && address.Operands[0].Type.HasShadow && address.Element.Type == instruction.TypeOperand)
             {
                 accesses[address.Result!] = accesses.TryGetValue(address.Result!, out var count) ? count + 1 : 1;
             }

@@ -42,7 +42,7 @@ public static class LowerRectangularArrays
 
     private static Opcode? OpcodeOf(Instruction call)
     {
-        if (call.Opcode != Opcode.Call || !call.Call.Method.HasThis || call.Operands[0].Type is not { IsRectangular: true, IsFloatArray: true } || call.Call.Method.DeclaringType != call.Operands[0].Type.FullName)
+        if (call.Opcode != Opcode.Call || !call.Call.Method.HasThis || call.Operands[0].Type is not { IsRectangular: true, HasShadow: true } || call.Call.Method.DeclaringType != call.Operands[0].Type.FullName)
         {
             return null;
         }

@@ -20,7 +20,7 @@ internal static class TangentTwin
         var derivative = primal.ParameterTypes.Count;
         for (var i = 0; i < primal.ParameterTypes.Count; i++)
         {
-            if (dependence.Independents[i] && primal.ParameterTypes[i].IsFloatArray)
+            if (dependence.Independents[i] && primal.ParameterTypes[i].HasShadow)
             {
                 buffers.Add((i, derivative));
             }
@@ -44,12 +44,12 @@ internal static class TangentTwin
     /// <summary>Whether derivative arrays may have to be borrowed from the tape: for arrays other than the independents, here or in a callee.</summary>
     private static bool MayBorrow(Function function, Dependence? dependence, IMethodSource methods, HashSet<string> visited)
     {
-        if (function.ParameterTypes.Where((type, i) => type.IsFloatArray && dependence?.Independents[i] != true).Any())
+        if (function.ParameterTypes.Where((type, i) => type.HasShadow && dependence?.Independents[i] != true).Any())
         {
             return true;
         }
         var instructions = function.Blocks.SelectMany(block => block.Instructions).ToList();
-        return instructions.Exists(instruction => instruction.Result is { Type.IsFloatArray: true })
+        return instructions.Exists(instruction => instruction.Result is { Type.HasShadow: true })
             || instructions.Exists(instruction => instruction.Opcode == Opcode.Call && visited.Add(instruction.Call.Method.Key)
                 && methods.Read(instruction.Call.Method).Function is { } callee && MayBorrow(callee, null, methods, visited));
     }

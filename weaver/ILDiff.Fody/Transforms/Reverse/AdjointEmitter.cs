@@ -118,7 +118,7 @@ internal sealed class AdjointEmitter
         var dependence = activity.DependenceOf(call);
         var method = callees.Reverse(call.Call.Method, dependence, partials.IsGuarded).Pullback;
         var arguments = call.Operands.Where((_, i) => call.Call.Method.ParameterTypes[i].IsArray).Select(primals.Get)
-            .Concat(call.Operands.Where((operand, i) => operand.Type.IsFloatArray && dependence.Independents[i]).Select(primals.Shadow))
+            .Concat(call.Operands.Where((operand, i) => operand.Type.HasShadow && dependence.Independents[i]).Select(primals.Shadow))
             .ToList();
         arguments.Add(state.Cursor!.Tape);
         if (dependence.ResultIsDependent && call.Result!.Type.IsFloat)

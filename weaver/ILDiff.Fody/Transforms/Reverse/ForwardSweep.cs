@@ -62,7 +62,7 @@ internal sealed class ForwardSweep
         }
         foreach (var parameter in primalEntry.Parameters)
         {
-            if (parameter.Type.IsFloatArray && activity.IsActive(parameter) && !shadowOf.ContainsKey(parameter))
+            if (parameter.Type.HasShadow && activity.IsActive(parameter) && !shadowOf.ContainsKey(parameter))
             {
                 shadowOf[parameter] = ZeroFor(parameter);
             }
@@ -84,7 +84,7 @@ internal sealed class ForwardSweep
             {
                 var result = block.Terminator.Operand;
                 Result = result is null ? null : cloner[result];
-                ResultShadow = result is { Type.IsFloatArray: true } && activity.Dependence.ResultIsDependent ? ShadowOrZero(result) : null;
+                ResultShadow = result is { Type.HasShadow: true } && activity.Dependence.ResultIsDependent ? ShadowOrZero(result) : null;
                 end = builder.Block;
             }
         }
@@ -106,7 +106,7 @@ internal sealed class ForwardSweep
     }
 
     private IEnumerable<Value> ShadowedParameters(Block block) =>
-        activity.ReachesReturn.Contains(block) ? block.Parameters.Where(parameter => parameter.Type.IsFloatArray && activity.IsActive(parameter)) : [];
+        activity.ReachesReturn.Contains(block) ? block.Parameters.Where(parameter => parameter.Type.HasShadow && activity.IsActive(parameter)) : [];
 
     private void WriteBlock(Block block)
     {
@@ -147,7 +147,7 @@ internal sealed class ForwardSweep
         {
             CloneInstruction(instruction);
             constants.Check(instruction, cloner);
-            if (instruction.Result is { Type.IsFloatArray: true } array && activity.IsActive(array))
+            if (instruction.Result is { Type.HasShadow: true } array && activity.IsActive(array))
             {
                 shadowOf[array] = ShadowOfResult(instruction, array);
             }
@@ -204,14 +204,14 @@ internal sealed class ForwardSweep
         var method = callees.Reverse(call.Call.Method, dependence, isGuarded).AugmentedPrimal;
         builder.Location = call.Location;
         state.Cursor!.Save(builder);
-        var arrays = call.Operands.Where((operand, i) => operand.Type.IsFloatArray && dependence.Independents[i]).Select(ShadowOrZero);
+        var arrays = call.Operands.Where((operand, i) => operand.Type.HasShadow && dependence.Independents[i]).Select(ShadowOrZero);
         var returned = builder.Call(method, [.. cloner.Map(call.Operands), .. arrays, state.Cursor.Tape]);
         state.Cursor.Load(builder);
         if (call.Result is not { } result)
         {
             return;
         }
-        if (!result.Type.IsFloatArray || !dependence.ResultIsDependent)
+        if (!result.Type.HasShadow || !dependence.ResultIsDependent)
         {
             cloner.Map(result, returned!);
             return;

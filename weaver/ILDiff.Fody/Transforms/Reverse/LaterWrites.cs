@@ -35,7 +35,7 @@ internal sealed class LaterWrites
 
     /// <summary>A store writes an array of its type; a call may also write the arrays that this one holds.</summary>
     private static bool MayReach(Instruction write, IrType written, IrType read) =>
-        !written.IsFloatArray || !read.IsFloatArray || (write.Opcode == Opcode.Call ? written.MayReach(read) : written == read);
+        !written.HasShadow || !read.HasShadow || (write.Opcode == Opcode.Call ? written.MayReach(read) : written == read);
 
     private IEnumerable<Value> WrittenBy(Instruction instruction) => instruction.Opcode switch
     {

@@ -36,7 +36,7 @@ internal static class RequiredValues
         if (activity.IsActiveCall(instruction))
         {
             var dependence = activity.DependenceOf(instruction);
-            return instruction.Operands.Where((operand, i) => operand.Type.IsFloatArray && dependence.Independents[i]);
+            return instruction.Operands.Where((operand, i) => operand.Type.HasShadow && dependence.Independents[i]);
         }
         return IsActiveAccess(instruction, activity) || IsActiveReferenceStore(instruction, activity) ? [instruction.Operands[0]] : [];
     }

@@ -84,17 +84,17 @@ public static class ReverseMode
     public static IrType[] AugmentedSignature(Function primal, Dependence dependence, IKnownMembers members) =>
     [
         .. primal.ParameterTypes,
-        .. primal.ParameterTypes.Where((type, i) => type.IsFloatArray && dependence.Independents[i]).Select(ShadowArrays.AdjointTypeOf),
+        .. primal.ParameterTypes.Where((type, i) => type.HasShadow && dependence.Independents[i]).Select(ShadowArrays.AdjointTypeOf),
         members.Class("ILDiff.Tape"),
     ];
 
     public static IrType AugmentedResult(Function primal, Dependence dependence, IKnownMembers members) =>
-        dependence.ResultIsDependent && primal.ReturnType.IsFloatArray ? members.Tuple([primal.ReturnType, ShadowArrays.AdjointTypeOf(primal.ReturnType)]) : primal.ReturnType;
+        dependence.ResultIsDependent && primal.ReturnType.HasShadow ? members.Tuple([primal.ReturnType, ShadowArrays.AdjointTypeOf(primal.ReturnType)]) : primal.ReturnType;
 
     public static IrType[] PullbackSignature(Function primal, Dependence dependence, IKnownMembers members) =>
     [
         .. primal.ParameterTypes.Where(type => type.IsArray),
-        .. primal.ParameterTypes.Where((type, i) => type.IsFloatArray && dependence.Independents[i]).Select(ShadowArrays.AdjointTypeOf),
+        .. primal.ParameterTypes.Where((type, i) => type.HasShadow && dependence.Independents[i]).Select(ShadowArrays.AdjointTypeOf),
         members.Class("ILDiff.Tape"),
         .. dependence.ResultIsDependent && primal.ReturnType.IsFloat ? [primal.ReturnType] : Array.Empty<IrType>(),
     ];
@@ -169,7 +169,7 @@ public static class ReverseMode
     private static IrType AdjointType(Value array) => ShadowArrays.AdjointTypeOf(array.Type);
 
     private static IEnumerable<Value> ShadowParameters(ReversePlan plan) =>
-        plan.Function.Entry.Parameters.Where((parameter, i) => parameter.Type.IsFloatArray && plan.Activity.Dependence.Independents[i]);
+        plan.Function.Entry.Parameters.Where((parameter, i) => parameter.Type.HasShadow && plan.Activity.Dependence.Independents[i]);
 
     private static Dictionary<Value, Value> AddParameters(Function target, IEnumerable<Value> primals, IEnumerable<IrType> types) =>
         primals.Zip(types, (primal, type) => (primal, type)).ToDictionary(pair => pair.primal, pair => target.AddParameter(target.Entry, pair.type));
