@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using ILDiff.Runtime;
 
 namespace ILDiff;
 
@@ -48,6 +49,9 @@ public sealed class Tape
     {
     }
 
+    /// <summary>Arrays on loan, each of exactly the shape that was asked for.</summary>
+    internal ExactArrayPool ExactArrays { get; } = new();
+
     /// <summary>This thread's tape.</summary>
     public static Tape ForThread() => current ??= new Tape();
 
@@ -58,7 +62,7 @@ public sealed class Tape
         {
             Array.Resize(ref marks, 2 * marks.Length);
         }
-        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse);
+        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse, ExactArrays.LentCount);
         return depth++;
     }
 
@@ -73,6 +77,7 @@ public sealed class Tape
         Position = mark.Position;
         ReferencePosition = mark.ReferencePosition;
         scratchInUse = mark.ScratchInUse;
+        ExactArrays.TakeBack(mark.LentCount);
         depth = level;
         if (depth == 0)
         {
@@ -155,15 +160,21 @@ public sealed class Tape
             scratch.Clear();
             scratchLength = 0;
         }
+        if (ExactArrays.Length > RetainedLength)
+        {
+            ExactArrays.Release();
+        }
     }
 
     /// <summary>Where the tape stood when a twin began.</summary>
-    private readonly struct Mark(int position, int referencePosition, int scratchInUse)
+    private readonly struct Mark(int position, int referencePosition, int scratchInUse, int lentCount)
     {
         internal int Position { get; } = position;
 
         internal int ReferencePosition { get; } = referencePosition;
 
         internal int ScratchInUse { get; } = scratchInUse;
+
+        internal int LentCount { get; } = lentCount;
     }
 }

@@ -17,6 +17,9 @@ public sealed class ArrayClass
     /// <summary>An array among them holds arrays, or may come to be held by one.</summary>
     public bool IsNested { get; set; }
 
+    /// <summary>The function may return an array among them.</summary>
+    public bool IsReturned { get; set; }
+
     /// <summary>An element may be written by this function or by what it calls.</summary>
     public bool IsWritten { get; set; }
 
@@ -35,6 +38,7 @@ public sealed class ArrayClass
         HasConstantSource |= other.HasConstantSource;
         HasInactiveParameter |= other.HasInactiveParameter;
         IsNested |= other.IsNested;
+        IsReturned |= other.IsReturned;
         IsWritten |= other.IsWritten;
         IsVaried |= other.IsVaried;
         IsUseful |= other.IsUseful;
@@ -65,6 +69,10 @@ public sealed class ArrayClasses
             {
                 AddResult(instruction);
                 AddContents(instruction);
+            }
+            if (block.Terminator is { Kind: TerminatorKind.Return, Operand: { Type.IsArray: true } returned })
+            {
+                Of(returned).IsReturned = true;
             }
             foreach (var edge in block.Terminator!.Edges)
             {

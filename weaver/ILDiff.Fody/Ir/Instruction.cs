@@ -129,7 +129,15 @@ public sealed class Instruction
 }
 
 /// <summary>How an array element is reached: its storage type, whether the CLR's bounds check is known to be needless, and whether an address of it is only read through (<c>readonly.</c>: no check of the array's exact type).</summary>
-public sealed record ElementAccess(IrType Type, bool IsUnchecked = false, bool IsReadOnly = false);
+/// <param name="Type">What is reached: the element or, at the end of a path, a part of it.</param>
+/// <param name="IsUnchecked">The array and the index are known to be valid: the access does not throw.</param>
+/// <param name="IsReadOnly">An address that is only read through.</param>
+/// <param name="Path">From the element, a struct, to the part of it that is reached; null: the element itself.</param>
+public sealed record ElementAccess(IrType Type, bool IsUnchecked = false, bool IsReadOnly = false, FieldPath? Path = null)
+{
+    /// <summary>What is reached is a number that has a derivative where its array has.</summary>
+    public bool IsNumber => Type.IsFloat && Path is not { IsConstant: true };
+}
 
 /// <summary>What a call calls and how.</summary>
 public sealed record CallTarget(MethodHandle Method, bool IsVirtual = false, IrType? ConstrainedTo = null);
@@ -138,7 +146,8 @@ public sealed record CallTarget(MethodHandle Method, bool IsVirtual = false, IrT
 /// <param name="Target">The type converted to.</param>
 /// <param name="FromUnsigned">The operand is read as unsigned (conv.r.un, conv.ovf.*.un).</param>
 /// <param name="IsChecked">Throws when the value does not fit.</param>
-public sealed record Conversion(IrType Target, bool FromUnsigned = false, bool IsChecked = false);
+/// <param name="StopsDerivative">The result is a constant: it is put where no derivative flows through.</param>
+public sealed record Conversion(IrType Target, bool FromUnsigned = false, bool IsChecked = false, bool StopsDerivative = false);
 
 /// <summary>A comparison. On floating point the plain ones are ordered (false when either is NaN), the <c>Unsigned</c> ones unordered (true when either is NaN); <see cref="NotEqual"/> is unordered.</summary>
 public enum Comparison

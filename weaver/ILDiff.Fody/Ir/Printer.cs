@@ -71,8 +71,8 @@ public static class Printer
         long number => number.ToString(CultureInfo.InvariantCulture) + "L",
         int number => number.ToString(CultureInfo.InvariantCulture),
         string value => "\"" + value.Replace("\\", "\\\\").Replace("\n", "\\n").Replace("\r", "\\r") + "\"",
-        Conversion conversion => conversion.Target + (conversion.FromUnsigned ? " unsigned" : "") + (conversion.IsChecked ? " checked" : ""),
-        ElementAccess access => access.Type + (access.IsUnchecked ? " unchecked" : "") + (access.IsReadOnly ? " readonly" : ""),
+        Conversion conversion => conversion.Target + (conversion.FromUnsigned ? " unsigned" : "") + (conversion.IsChecked ? " checked" : "") + (conversion.StopsDerivative ? " constant" : ""),
+        ElementAccess access => access.Type + (access.IsUnchecked ? " unchecked" : "") + (access.IsReadOnly ? " readonly" : "") + (access.Path is { } path ? " " + path : ""),
         _ => payload.ToString(),
     };
 }

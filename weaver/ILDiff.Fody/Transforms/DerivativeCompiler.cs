@@ -23,6 +23,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         Options = options;
         Effects = new EffectsAnalysis(methods);
         Primals = new PrimalFunctions(methods, Effects, options);
+        StructBuffers = new StructBuffers(code, members, Define);
     }
 
     public IMethodSource Methods { get; }
@@ -38,6 +39,8 @@ public sealed class DerivativeCompiler : IDerivativeMethods
     public EffectsAnalysis Effects { get; }
 
     public PrimalFunctions Primals { get; }
+
+    internal StructBuffers StructBuffers { get; }
 
     public MethodHandle Forward(MethodHandle primal, Dependence dependence, bool isGuarded)
     {
@@ -127,6 +130,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         {
             IrVerifier.Ensure(body, "transform");
         }
+        LowerElementPaths.Run(body, Structs);
         LowerStructs.Run(body, Members, Structs);
         Passes.Run(Passes.Cleaning, body, Options.VerifiesIr);
     }

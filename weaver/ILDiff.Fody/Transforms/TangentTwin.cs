@@ -12,7 +12,7 @@ internal static class TangentTwin
         var dependence = DependenceOf(primal, signature);
         var effects = compiler.Effects.Of(primal);
         var wrapper = new TwinWrapper(signature.Name, primal, signature.ParameterNames, signature.ParameterTypes, signature.ReturnType, compiler.Members);
-        if (MayBorrow(primal, dependence, compiler.Methods, []))
+        if (MayBorrow(primal, dependence, compiler.Methods, []) || primal.ParameterTypes.Any(ArePacked))
         {
             wrapper.EnterTape();
         }
@@ -32,14 +32,20 @@ internal static class TangentTwin
         }
         wrapper.CheckBuffers(buffers, effects);
 
-        Value? Call(bool isGuarded) => wrapper.Builder.Call(compiler.Forward(method, dependence, isGuarded), [.. wrapper.Function.Entry.Parameters]);
+        var tangents = new TangentCopies(wrapper, compiler, method, primal, effects, [.. buffers.Where(buffer => ArePacked(primal.ParameterTypes[buffer.Primal]))]);
+
+        Value? Call(bool isGuarded) => wrapper.Builder.Call(compiler.Forward(method, dependence, isGuarded), tangents.Arguments);
 
         var result = effects.IsPure && dependence.ResultIsDependent
             ? wrapper.RunTwice(Call, result => StructLeaves.LoadNumbers(wrapper.Builder, TupleBuilder.Item(wrapper.Builder, compiler.Members, result!, 1)).Select(wrapper.IsFinite), () => { })
             : Call(true);
+        tangents.End();
         wrapper.Builder.Return(result);
         return wrapper.Function;
     }
+
+    /// <summary>The core has the tangents of such an array in another form than the caller.</summary>
+    private static bool ArePacked(IrType type) => ShadowArrays.TangentTypeOf(type) != type;
 
     /// <summary>Whether derivative arrays may have to be borrowed from the tape: for arrays other than the independents, here or in a callee.</summary>
     private static bool MayBorrow(Function function, Dependence? dependence, IMethodSource methods, HashSet<string> visited)

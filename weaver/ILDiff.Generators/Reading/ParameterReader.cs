@@ -66,12 +66,16 @@ internal static class ParameterReader
     private static bool IsDifferentiableStruct(ITypeSymbol type, IAssemblySymbol assembly) =>
         type.TypeKind == TypeKind.Struct && FloatingPointData.IsCarriedBy(type) && StructObstacles.Find(type, assembly) is null;
 
+    /// <summary>Arrays, one-dimensional or rectangular, of numbers or of such structs, and one-dimensional arrays of such arrays.</summary>
+    private static bool IsBuffer(ITypeSymbol type, IAssemblySymbol assembly) => type is IArrayTypeSymbol array
+        && (FloatingPointData.IsScalar(array.ElementType) || IsDifferentiableStruct(array.ElementType, assembly) || array.IsSZArray && IsBuffer(array.ElementType, assembly));
+
     private static Independence IndependenceOf(IParameterSymbol parameter) => parameter switch
     {
         _ when Attributes.Has(parameter, Attributes.NonDifferentiable) => Independence.None,
         { RefKind: not RefKind.None } => Independence.None,
         _ when FloatingPointData.IsScalar(parameter.Type) => Independence.Value,
-        _ when FloatingPointData.IsBuffer(parameter.Type) => Independence.Buffer,
+        _ when IsBuffer(parameter.Type, parameter.ContainingAssembly) => Independence.Buffer,
         _ when IsDifferentiableStruct(parameter.Type, parameter.ContainingAssembly) => Independence.Value,
         _ => Independence.None,
     };

@@ -30,8 +30,8 @@ internal static class StructObstacles
             .Select(item => item is IArrayTypeSymbol ? $"{Name(type)} holds an array" : Find(item, assembly))
             .FirstOrDefault(obstacle => obstacle is not null),
         INamedTypeSymbol { TypeKind: TypeKind.Struct } structure => OfStruct(structure, assembly),
-        IArrayTypeSymbol { IsSZArray: false } => $"{Name(type)} has several dimensions",
-        IArrayTypeSymbol array when !FloatingPointData.IsScalar(array.ElementType) => $"its elements are of type {Name(array.ElementType)}",
+        IArrayTypeSymbol { IsSZArray: false, ElementType: IArrayTypeSymbol } => $"{Name(type)} has several dimensions and holds arrays",
+        IArrayTypeSymbol array => Find(array.ElementType, assembly),
         _ => $"{Name(type)} is no struct",
     };
 
@@ -53,16 +53,12 @@ internal static class StructObstacles
             { RefKind: not RefKind.None } => $"{name} is a ref field",
             { IsFixedSizeBuffer: false, Type.TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => $"{name} is a pointer",
             _ when !FloatingPointData.IsCarriedBy(field.Type) => null,
-            _ when Attributes.Has(field, Attributes.NonDifferentiable) => StaysWhole(field, assembly) ? null : $"{name} is marked [NonDifferentiable] but would be differentiated with the rest",
+            _ when Attributes.Has(field, Attributes.NonDifferentiable) => null,
             { IsFixedSizeBuffer: true } => $"{name} is a fixed-size buffer",
             { Type.TypeKind: TypeKind.Array } => $"{name} is an array",
             _ => Find(field.Type, assembly),
         };
     }
-
-    /// <summary>The weaver, which does not read the mark on a field, has no derivative of what it does not take apart.</summary>
-    private static bool StaysWhole(IFieldSymbol field, IAssemblySymbol assembly) =>
-        field.IsFixedSizeBuffer || field.Type.TypeKind == TypeKind.Array || Find(field.Type, assembly) is not null;
 
     /// <summary>The compiler names the field of a primary constructor's parameter <c>x</c> <c>&lt;x&gt;P</c>.</summary>
     private static string SourceName(IFieldSymbol field) => field.AssociatedSymbol?.Name ?? field.Name.TrimStart('<').Split('>')[0];

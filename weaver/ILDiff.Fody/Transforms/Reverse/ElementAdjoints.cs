@@ -63,16 +63,16 @@ internal sealed class ElementAdjoints
 
     private void Write(ElementKey key)
     {
-        shadows.Add(primals.Shadow(key.Load.Operands[0]), primals.Get(key.Load.Indices), sums[key]);
+        shadows.Add(key.Load, primals.Shadow(key.Load.Operands[0]), primals.Get(key.Load.Indices), sums[key]);
         sums.Remove(key);
     }
 
-    /// <summary>Which array a load reads, and at which indices.</summary>
+    /// <summary>Which array a load reads, at which indices, and which part of the element.</summary>
     private readonly struct ElementKey(Instruction load) : IEquatable<ElementKey>
     {
         public Instruction Load { get; } = load;
 
-        public bool Equals(ElementKey other) => Load.Operands.SequenceEqual(other.Load.Operands);
+        public bool Equals(ElementKey other) => Load.Operands.SequenceEqual(other.Load.Operands) && Equals(Load.Element.Path, other.Load.Element.Path);
 
         public override bool Equals(object? obj) => obj is ElementKey other && Equals(other);
 
