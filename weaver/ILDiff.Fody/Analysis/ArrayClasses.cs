@@ -133,6 +133,9 @@ public sealed class ArrayClasses
             case Opcode.LoadElement when instruction.Operands[0].Type.IsJagged:
                 Unite(result, instruction.Operands[0]);
                 break;
+            case Opcode.CastClass when instruction.Operands[0].Definition is { Opcode: Opcode.Call, Call.MakesArray: true }:
+                Of(result);
+                break;
             case Opcode.CastClass when instruction.Operands[0].Type.IsArray:
                 Unite(result, instruction.Operands[0]);
                 break;

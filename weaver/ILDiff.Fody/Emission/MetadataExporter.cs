@@ -46,6 +46,14 @@ internal sealed class MetadataExporter
         return method;
     }
 
+    /// <summary>The method that tells it.</summary>
+    public MethodReference ArrayBound(ArrayBound bound)
+    {
+        var system = module.TypeSystem;
+        var array = new TypeReference("System", "Array", module, system.CoreLibrary);
+        return new MethodReference(bound.IsLower ? "GetLowerBound" : "GetLength", system.Int32, array) { HasThis = true, Parameters = { new ParameterDefinition(system.Int32) } };
+    }
+
     public FieldReference Field(FieldHandle field)
     {
         var reference = field.Handle as FieldReference ?? throw new InvalidOperationException($"The field {field} has no metadata reference.");

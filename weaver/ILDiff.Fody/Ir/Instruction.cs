@@ -30,7 +30,7 @@ public enum Opcode
 
     /// <summary>[length] : <see cref="IrType"/> of the elements</summary>
     NewArray,
-    /// <summary>[array] → IntPtr-sized length as Int32 (ldlen; conv.i4) </summary>
+    /// <summary>[array] : of an array of several dimensions <see cref="ArrayBound"/> → IntPtr-sized length as Int32 (ldlen; conv.i4) </summary>
     ArrayLength,
     /// <summary>[array, an index for each dimension] : <see cref="ElementAccess"/></summary>
     LoadElement,
@@ -139,8 +139,15 @@ public sealed record ElementAccess(IrType Type, bool IsUnchecked = false, bool I
     public bool IsNumber => Type.IsFloat && Path is not { IsConstant: true };
 }
 
+/// <summary>What is asked of a dimension of an array: its lower bound, or its length.</summary>
+public sealed record ArrayBound(int Dimension, bool IsLower);
+
 /// <summary>What a call calls and how.</summary>
-public sealed record CallTarget(MethodHandle Method, bool IsVirtual = false, IrType? ConstrainedTo = null);
+/// <param name="Method">The method.</param>
+/// <param name="IsVirtual">By the object's own type.</param>
+/// <param name="ConstrainedTo">The type of the object that is called on by reference.</param>
+/// <param name="MakesArray">It gives a new array of an array's shape; its contents are stored in it by what follows.</param>
+public sealed record CallTarget(MethodHandle Method, bool IsVirtual = false, IrType? ConstrainedTo = null, bool MakesArray = false);
 
 /// <summary>A conversion to <paramref name="Target"/> (a storage type: <c>Byte</c> truncates to a byte held as Int32).</summary>
 /// <param name="Target">The type converted to.</param>

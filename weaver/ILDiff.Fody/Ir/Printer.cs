@@ -65,7 +65,7 @@ public static class Printer
     private static string PrintPayload(object? payload) => payload switch
     {
         null => "null",
-        CallTarget call => (call.IsVirtual ? "virtual " : "") + (call.ConstrainedTo is { } type ? "constrained " + type + " " : "") + call.Method,
+        CallTarget call => (call.IsVirtual ? "virtual " : "") + (call.MakesArray ? "new " : "") + (call.ConstrainedTo is { } type ? "constrained " + type + " " : "") + call.Method,
         double number => number.ToString("R", CultureInfo.InvariantCulture) + "d",
         float number => number.ToString("R", CultureInfo.InvariantCulture) + "f",
         long number => number.ToString(CultureInfo.InvariantCulture) + "L",
