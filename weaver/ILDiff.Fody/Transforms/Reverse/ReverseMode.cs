@@ -52,7 +52,8 @@ public static class ReverseMode
         var state = new SweepState(target, plan, members, tape);
         state.Cursor?.Load(builder);
         var adjoints = new Adjoints(state, builder);
-        var forward = new ForwardSweep(state, builder, shadows, callees, isGuarded);
+        var reverse = new ReverseSweep(state, builder, adjoints, new PrimalValues(state, builder, parameters, shadows), callees, isGuarded, parameters, seed);
+        var forward = new ForwardSweep(state, builder, shadows, callees, isGuarded, reverse);
         if (!forward.Write())
         {
             return target;
@@ -66,7 +67,7 @@ public static class ReverseMode
         {
             builder.Call(members.StaticMethod("ILDiff.Runtime.NestedShadows::AddSeeds(System.Array,System.Array)"), shadows[pair.Key], pair.Value);
         }
-        new ReverseSweep(state, builder, adjoints, new PrimalValues(state, builder, parameters, shadows), callees, isGuarded).Write(seed);
+        reverse.Write();
         Value[] items =
         [
             .. resultSlot is null ? Array.Empty<Value>() : [builder.LoadSlot(resultSlot)],
@@ -150,7 +151,7 @@ public static class ReverseMode
         state.Pop(builder, plan.FinalFrame);
         if (plan.Blocks.Any())
         {
-            new ReverseSweep(state, builder, adjoints, new PrimalValues(state, builder, parameters, shadows), callees, isGuarded).Write(seed);
+            new ReverseSweep(state, builder, adjoints, new PrimalValues(state, builder, parameters, shadows), callees, isGuarded, parameters, seed).Write();
         }
         var partials = NumberParameters(plan).Select(parameter => ParameterAdjoints.Take(builder, adjoints, plan, parameter)).ToList();
         if (partials.Count > 1)
