@@ -35,10 +35,11 @@ internal sealed class AdjointEmitter
     /// <summary>Writes the adjoints of a block's instructions, last to first.</summary>
     public void Write(Block block)
     {
-        elements.Begin(block.Instructions.Where(instruction => instruction.Opcode == Opcode.LoadElement && RequiredValues.IsActiveAccess(instruction, activity)));
-        for (var i = block.Instructions.Count - 1; i >= 0; i--)
+        var instructions = state.Plan.ReversedAtEndOf(block).ToList();
+        elements.Begin(instructions.Where(instruction => instruction.Opcode == Opcode.LoadElement && RequiredValues.IsActiveAccess(instruction, activity)));
+        for (var i = instructions.Count - 1; i >= 0; i--)
         {
-            Write(block.Instructions[i]);
+            Write(instructions[i]);
         }
         elements.Flush();
     }

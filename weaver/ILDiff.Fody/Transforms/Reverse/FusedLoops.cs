@@ -18,7 +18,7 @@ internal sealed class FusedLoops
     private readonly List<Loop> fused = [];
     private readonly Dictionary<Value, Value> sums = [];
     private readonly Dictionary<Value, SeedBeforeLoop> seeds = [];
-    private readonly HashSet<Block> immediate = [];
+    private readonly Dictionary<Block, IReadOnlyList<Instruction>> immediate = [];
 
     public FusedLoops(Function function, Activity activity, Loops loops, IReadOnlyList<(Block Source, Edge Edge)>[] predecessors)
     {
@@ -33,7 +33,10 @@ internal sealed class FusedLoops
         {
             TryFuse(loop);
         }
-        immediate.UnionWith(function.Blocks.Where(IsArmOfSums));
+        foreach (var arm in function.Blocks.Where(IsArmOfSums))
+        {
+            immediate.Add(arm, [.. OnlyUsedBy(arm), .. arm.Instructions]);
+        }
     }
 
     /// <summary>The fused loops, outermost first within a nest.</summary>
@@ -60,7 +63,16 @@ internal sealed class FusedLoops
     /// An arm of a condition inside a fused loop that gives the rest of the iteration nothing but terms of sums: it is reversed at its own end,
     /// and which arm was taken need not be remembered.
     /// </summary>
-    public bool IsImmediate(Block block) => immediate.Contains(block);
+    public bool IsImmediate(Block block) => immediate.ContainsKey(block);
+
+    /// <summary>
+    /// What is reversed at a block's end: its own instructions and, at the end of an arm, before them those of the branching block whose results
+    /// only the arm uses: their adjoints are 0 when it is not taken.
+    /// </summary>
+    public IEnumerable<Instruction> ReversedAtEndOf(Block block) => immediate.TryGetValue(block, out var instructions) ? instructions
+        : block.Terminator!.Edges.Any(edge => IsImmediate(edge.Target))
+            ? block.Instructions.Except(block.Terminator.Edges.Where(edge => IsImmediate(edge.Target)).SelectMany(edge => immediate[edge.Target]))
+        : block.Instructions;
 
     /// <summary>The sum, a header's parameter of an outermost fused loop, whose adjoint this value has; null: it has one of its own.</summary>
     public Value? SumOf(Value value) => sums.TryGetValue(value, out var sum) ? sum : null;
@@ -121,6 +133,34 @@ internal sealed class FusedLoops
             && !block.Terminator.Edges[0].Arguments.Any(own.Contains)
             && !function.Blocks.Where(other => other != block).Any(other => Uses(other).Any(own.Contains));
     }
+
+    /// <summary>Instructions of the branching block before an arm, in order.</summary>
+    private List<Instruction> OnlyUsedBy(Block arm)
+    {
+        var branching = predecessors[arm.Id][0].Source;
+        var found = new List<Instruction>();
+        if (IsImmediate(branching) || RegionOf(branching) != RegionOf(arm) || loops.Innermost(branching) != loops.Innermost(arm))
+        {
+            return found;
+        }
+        var users = new HashSet<Instruction>(arm.Instructions);
+        for (var i = branching.Instructions.Count - 1; i >= 0; i--)
+        {
+            var instruction = branching.Instructions[i];
+            if (instruction.Result is { Type.IsFloat: true } result && activity.IsActive(result) && !sums.ContainsKey(result) && !activity.IsActiveCall(instruction)
+                && !function.Blocks.Where(activity.ReachesReturn.Contains).Any(block => IsUsedBeside(block, result, users)))
+            {
+                users.Add(instruction);
+                found.Insert(0, instruction);
+            }
+        }
+        return found;
+    }
+
+    private bool IsUsedBeside(Block block, Value value, HashSet<Instruction> users) =>
+        block.Instructions.Exists(instruction => instruction.Operands.Contains(value) && !users.Contains(instruction)
+            && (instruction.Result is not { } result || activity.IsActive(result) || activity.IsActiveCall(instruction)))
+        || block.Terminator!.Operand == value || block.Terminator.Edges.Any(edge => edge.Arguments.Contains(value));
 
     private static IEnumerable<Value> Uses(Block block) => block.Instructions.SelectMany(instruction => instruction.Operands)
         .Concat(block.Terminator!.Edges.SelectMany(edge => edge.Arguments))

@@ -98,6 +98,9 @@ public sealed class ReversePlan
     /// <summary>Whether a block is reversed at its own end, in the forward sweep.</summary>
     internal bool IsImmediate(Block block) => Fused?.IsImmediate(block) == true;
 
+    /// <summary>What is reversed with a block.</summary>
+    internal IEnumerable<Instruction> ReversedAtEndOf(Block block) => Fused?.ReversedAtEndOf(block) ?? block.Instructions;
+
     /// <summary>Where the reverse sweep goes on after a block: the edges into it from different blocks that are still to be reversed.</summary>
     internal List<(Block Source, Edge Edge)> ReversedPredecessors(Block block)
     {
