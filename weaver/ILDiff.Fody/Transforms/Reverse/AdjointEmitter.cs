@@ -16,6 +16,7 @@ internal sealed class AdjointEmitter
     private readonly SumSeeds seeds;
     private readonly ShadowArrays shadows;
     private readonly ElementAdjoints elements;
+    private readonly DeferredAdjoints deferred;
 
     public AdjointEmitter(
         SweepState state, Builder builder, Adjoints adjoints, PrimalValues primals, IDerivativeMethods callees, PartialEmitter partials, SumSeeds seeds)
@@ -29,7 +30,8 @@ internal sealed class AdjointEmitter
         this.partials = partials;
         this.seeds = seeds;
         shadows = new ShadowArrays(builder, state.Members, _ => IrType.Float64);
-        elements = new ElementAdjoints(builder, shadows, primals);
+        deferred = new DeferredAdjoints(state, builder, shadows, primals);
+        elements = new ElementAdjoints(builder, shadows, primals, deferred);
     }
 
     /// <summary>Writes the adjoints of a block's instructions, last to first.</summary>
@@ -43,6 +45,9 @@ internal sealed class AdjointEmitter
         }
         elements.Flush();
     }
+
+    /// <summary>After a fused loop.</summary>
+    public void WriteDeferred(Loop loop) => deferred.Flush(loop);
 
     private void Write(Instruction instruction)
     {

@@ -74,6 +74,10 @@ internal sealed class FusedLoops
             ? block.Instructions.Except(block.Terminator.Edges.Where(edge => IsImmediate(edge.Target)).SelectMany(edge => immediate[edge.Target]))
         : block.Instructions;
 
+    /// <summary>Whether an instruction is reversed with an arm, and not in every iteration.</summary>
+    public bool IsReversedElsewhere(Instruction instruction) => IsImmediate(instruction.Block!)
+        || instruction.Block!.Terminator!.Edges.Any(edge => immediate.TryGetValue(edge.Target, out var instructions) && instructions.Contains(instruction));
+
     /// <summary>The sum, a header's parameter of an outermost fused loop, whose adjoint this value has; null: it has one of its own.</summary>
     public Value? SumOf(Value value) => sums.TryGetValue(value, out var sum) ? sum : null;
 

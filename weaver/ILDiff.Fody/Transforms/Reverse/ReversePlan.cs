@@ -37,9 +37,11 @@ public sealed class ReversePlan
         Activity = activity;
         this.options = options;
         this.isSplit = isSplit;
-        loops = new Loops(function, new Dominators(function));
+        var dominators = new Dominators(function);
+        loops = new Loops(function, dominators);
         predecessors = function.ComputePredecessors();
         Fused = options.FuseIterations && !isSplit ? new FusedLoops(function, activity, loops, predecessors) : null;
+        Deferred = Fused is null ? null : new DeferredElements(Fused, activity, dominators, predecessors, Blocks);
         FramedLoops = [.. loops.All.Where(loop => options.UseLoopFrames && loop.IsNatural && !IsFused(loop) && IsFramed(loop.Parent) && activity.ReachesReturn.Contains(loop.Header!))];
         AddTokensAndCounters();
         var recomputation = new Recomputation(function, activity, effects, isSplit);
@@ -58,6 +60,9 @@ public sealed class ReversePlan
 
     /// <summary>Loops whose iterations are reversed in the forward sweep; null: none is looked for.</summary>
     internal FusedLoops? Fused { get; }
+
+    /// <summary>Elements whose adjoints need not go to memory in every iteration of a fused loop.</summary>
+    internal DeferredElements? Deferred { get; }
 
     /// <summary>Something goes on the tape.</summary>
     public bool UsesTape { get; }
@@ -224,6 +229,10 @@ public sealed class ReversePlan
         foreach (var value in Blocks.SelectMany(block => block.Instructions).SelectMany(instruction => RequiredValues.Primals(instruction, Activity).Concat(RowIndices(instruction))))
         {
             Require(value, recomputation);
+        }
+        foreach (var element in Deferred?.Carried ?? [])
+        {
+            Require(element.Index, recomputation);
         }
         if (!options.Recompute)
         {

@@ -101,6 +101,8 @@ internal sealed class ReverseSweep
     private void PassBy(Loop loop)
     {
         builder.Block = passed[loop];
+        primals.Forget();
+        emitter.WriteDeferred(loop);
         var (source, edge) = plan.Predecessors(loop.Header!).Single(predecessor => !loop.Blocks.Contains(predecessor.Source));
         for (var i = 0; loop.Parent is null && i < edge.Arguments.Length; i++)
         {
