@@ -48,6 +48,9 @@ internal sealed class ForwardSweep
     /// <summary>The primal's result; null when it has none.</summary>
     public Value? Result { get; private set; }
 
+    /// <summary>The primal's own value that it returns.</summary>
+    public Value? Returned { get; private set; }
+
     /// <summary>The derivative array beside a result that is an array and a dependent.</summary>
     public Value? ResultShadow { get; private set; }
 
@@ -87,6 +90,7 @@ internal sealed class ForwardSweep
             if (block.Terminator!.Kind == TerminatorKind.Return)
             {
                 var result = block.Terminator.Operand;
+                Returned = result;
                 Result = result is null ? null : cloner[result];
                 ResultShadow = result is { Type.HasShadow: true } && activity.Dependence.ResultIsDependent ? ShadowOrZero(result) : null;
                 end = builder.Block;
@@ -95,6 +99,9 @@ internal sealed class ForwardSweep
         builder.Block = end ?? builder.Block;
         return end is not null;
     }
+
+    /// <summary>An array of the primal, at the end of the sweep, and the derivative array beside it.</summary>
+    public (Value Array, Value Shadow) WithShadow(Value array) => (cloner[array], ShadowOrZero(array));
 
     private void CreateHead(Block block)
     {

@@ -37,8 +37,15 @@ public static class ReverseMode
     }
 
     /// <summary>Both sweeps in one method.</summary>
-    public static Function Joint(string name, ReversePlan plan, bool hasSeed, bool isGuarded, IDerivativeMethods callees, IKnownMembers members)
+    /// <param name="name">The method's name.</param>
+    /// <param name="plan">What the forward sweep records.</param>
+    /// <param name="seedName">What the twin calls the result's adjoint; null: it is 1.</param>
+    /// <param name="isGuarded">0 times anything is 0.</param>
+    /// <param name="callees">Derivative methods of callees.</param>
+    /// <param name="members">The runtime's members.</param>
+    public static Function Joint(string name, ReversePlan plan, string? seedName, bool isGuarded, IDerivativeMethods callees, IKnownMembers members)
     {
+        var hasSeed = seedName is not null;
         var target = new Function(name, JointSignature(plan, members, hasSeed), JointResult(plan, members));
         var builder = new Builder(target, target.AddBlock()) { IsDerivative = true };
         var parameters = AddParameters(target, plan.Function.Entry.Parameters, plan.Function.Entry.Parameters.Select(p => p.Type));
@@ -66,6 +73,10 @@ public static class ReverseMode
         foreach (var pair in seeds)
         {
             builder.Call(members.StaticMethod("ILDiff.Runtime.NestedShadows::AddSeeds(System.Array,System.Array)"), shadows[pair.Key], pair.Value);
+        }
+        if (hasSeed)
+        {
+            new ArraySeeds(builder, forward, members, seedName!).Add(seed!);
         }
         reverse.Write();
         Value[] items =
