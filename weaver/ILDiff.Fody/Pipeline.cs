@@ -37,7 +37,7 @@ public sealed class Pipeline
             return [];
         }
         var pipeline = new Pipeline(module, settings, options ?? CompilerOptions.Default);
-        var checker = new DependenceChecker(pipeline.compiler.Primals, pipeline.methods);
+        var checker = new DependenceChecker(pipeline.compiler.Primals, pipeline.compiler.Methods);
         foreach (var request in requests)
         {
             pipeline.Guard(request, () => pipeline.Compile(request, checker));

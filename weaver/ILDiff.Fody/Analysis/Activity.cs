@@ -131,7 +131,7 @@ public sealed class Activity
     {
         foreach (var instruction in order.SelectMany(block => block.Instructions))
         {
-            if (instruction.Opcode is Opcode.StoreElement or Opcode.ElementAddress)
+            if (instruction.Opcode is Opcode.StoreElement or Opcode.ElementAddress or Opcode.MakeSpan)
             {
                 Arrays.Of(instruction.Operands[0]).IsWritten = true;
             }
