@@ -73,7 +73,7 @@ public sealed class Activity
     /// <summary>A call, active or not, that takes varied data into a body at hand: nothing may be lost there.</summary>
     public bool CarriesIntoBody(Instruction instruction) =>
         instruction.Opcode == Opcode.Call && !instruction.Call.IsVirtual && RuleTable.ForMethod(instruction.Call.Method.Key) is null
-        && !IsConstantCall(instruction) && methods.Read(instruction.Call.Method).Function is not null
+        && !IsConstantCall(instruction) && !KnownCalls.HidesNumbers(instruction.Call.Method) && methods.Read(instruction.Call.Method).Function is not null
         && (IsActiveCall(instruction) || CarriesVaried(instruction));
 
     /// <summary>Whether varied data goes into a call, as a number or as an array's elements.</summary>

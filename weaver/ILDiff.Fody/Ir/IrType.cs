@@ -83,6 +83,9 @@ public sealed class IrType : IEquatable<IrType>
     /// <summary><c>Span&lt;T&gt;</c> or <c>ReadOnlySpan&lt;T&gt;</c>.</summary>
     public bool IsSpan => Kind == TypeKind.Struct && Element is not null;
 
+    /// <summary>A reference to a number, or a span of numbers.</summary>
+    public bool ReachesNumbers => (Kind == TypeKind.ByRef || IsSpan) && Element!.IsFloat;
+
     /// <summary>An array of several dimensions.</summary>
     public bool IsRectangular => Rank > 1;
 

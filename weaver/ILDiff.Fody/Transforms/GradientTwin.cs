@@ -32,7 +32,7 @@ internal sealed class GradientTwin
         hasSeed = !isGradient && StructLeaves.CarriesDerivative(primal.ReturnType);
         plan = compiler.PlanOf(method, DependenceOf(primal, signature, isGradient), false);
         effects = compiler.Effects.Of(primal);
-        wrapper = new TwinWrapper(signature.Name, primal, signature.ParameterNames, signature.ParameterTypes, signature.ReturnType, compiler.Members);
+        wrapper = new TwinWrapper(signature, primal, compiler.Members);
         var derivative = primal.ParameterTypes.Count;
         for (var i = 0; i < primal.ParameterTypes.Count; i++)
         {

@@ -9,10 +9,10 @@ namespace ILDiff.Compiler.Transforms.References;
 public static class ReferenceLeaves
 {
     /// <summary>Whether the compiler takes values of this type apart.</summary>
-    public static bool IsSplit(IrType type) => type.Kind == TypeKind.ByRef && type.Element!.IsFloat || IsSpan(type);
+    public static bool IsSplit(IrType type) => type.ReachesNumbers;
 
     /// <summary>A span of numbers.</summary>
-    public static bool IsSpan(IrType type) => type is { IsSpan: true, Element.IsFloat: true };
+    public static bool IsSpan(IrType type) => type is { IsSpan: true, ReachesNumbers: true };
 
     /// <summary>Types of the leaves, in order; of a type that is not taken apart, itself.</summary>
     public static IReadOnlyList<IrType> Types(IrType type) =>
