@@ -40,7 +40,9 @@ public sealed class Tape
     public int ReferencePosition;
 
     private readonly List<double[]> scratch = [];
+    private readonly List<float[]> singles = [];
     private int scratchInUse;
+    private int singlesInUse;
     private long scratchLength;
     private Mark[] marks = new Mark[8];
     private int depth;
@@ -62,7 +64,7 @@ public sealed class Tape
         {
             Array.Resize(ref marks, 2 * marks.Length);
         }
-        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse, ExactArrays.LentCount);
+        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse, singlesInUse, ExactArrays.LentCount);
         return depth++;
     }
 
@@ -78,6 +80,7 @@ public sealed class Tape
         ReferencePosition = mark.ReferencePosition;
         scratchInUse = mark.ScratchInUse;
         ExactArrays.TakeBack(mark.LentCount);
+        singlesInUse = mark.SinglesInUse;
         depth = level;
         if (depth == 0)
         {
@@ -145,6 +148,41 @@ public sealed class Tape
         return buffer;
     }
 
+    /// <summary>Whether an array is one of the buffers on loan.</summary>
+    internal bool IsLent(double[] buffer)
+    {
+        for (var i = scratchInUse - 1; i >= 0; i--)
+        {
+            if (ReferenceEquals(scratch[i], buffer))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>A zeroed buffer of at least this length, on loan until the twin that asked for it exits.</summary>
+    public float[] RentZeroedSingles(int length)
+    {
+        if (singlesInUse == singles.Count)
+        {
+            singles.Add([]);
+        }
+        var buffer = singles[singlesInUse];
+        if (buffer.Length < length)
+        {
+            buffer = new float[Math.Max(Math.Max(length, 16), (int)Math.Min(2L * buffer.Length, MaxLength))];
+            scratchLength += buffer.Length - singles[singlesInUse].Length;
+            singles[singlesInUse] = buffer;
+        }
+        else
+        {
+            Array.Clear(buffer, 0, length);
+        }
+        singlesInUse++;
+        return buffer;
+    }
+
     private void Trim()
     {
         if (Data.Length > RetainedLength)
@@ -158,6 +196,7 @@ public sealed class Tape
         if (scratchLength > RetainedLength)
         {
             scratch.Clear();
+            singles.Clear();
             scratchLength = 0;
         }
         if (ExactArrays.Length > RetainedLength)
@@ -167,13 +206,15 @@ public sealed class Tape
     }
 
     /// <summary>Where the tape stood when a twin began.</summary>
-    private readonly struct Mark(int position, int referencePosition, int scratchInUse, int lentCount)
+    private readonly struct Mark(int position, int referencePosition, int scratchInUse, int singlesInUse, int lentCount)
     {
         internal int Position { get; } = position;
 
         internal int ReferencePosition { get; } = referencePosition;
 
         internal int ScratchInUse { get; } = scratchInUse;
+
+        internal int SinglesInUse { get; } = singlesInUse;
 
         internal int LentCount { get; } = lentCount;
     }

@@ -126,7 +126,7 @@ public sealed class ArrayClasses
         }
         switch (instruction.Opcode)
         {
-            case Opcode.NewArray or Opcode.Constant:
+            case Opcode.NewArray or Opcode.RentArray or Opcode.Constant:
             case Opcode.NewObject when result.Type.IsRectangular:
                 Of(result);
                 break;
@@ -157,6 +157,14 @@ public sealed class ArrayClasses
     private void AddContents(Instruction instruction)
     {
         var operands = instruction.Operands;
+        if (instruction.Opcode == Opcode.MakeStruct)
+        {
+            foreach (var held in operands.Where(operand => operand.Type.IsArray))
+            {
+                // The struct may be what is returned.
+                Of(held).IsReturned = true;
+            }
+        }
         if (instruction.Opcode == Opcode.StoreElement && operands[0].Type.IsJagged && instruction.Stored.Type.HasShadow)
         {
             Unite(operands[0], instruction.Stored);

@@ -31,7 +31,15 @@ internal sealed class ElementLoops
         var firstWritten = destinationIndex is null ? Builder.Constant(0) : to.FromFirst(destinationIndex);
         RequireRange(from, first, length);
         RequireRange(to, firstWritten, length);
+        Copy(source, from, first, destination, to, firstWritten, length);
+    }
 
+    /// <summary>Copies a range that both arrays have, as if by way of a third array.</summary>
+    public void CopyRange(Value source, Value sourceIndex, Value destination, Value destinationIndex, Value length) =>
+        Copy(source, new LinearElements(Builder, source), sourceIndex, destination, new LinearElements(Builder, destination), destinationIndex, length);
+
+    private void Copy(Value source, LinearElements from, Value first, Value destination, LinearElements to, Value firstWritten, Value length)
+    {
         // Upwards within one array backwards: element number `start + step · k` is the k-th.
         var isBackwards = Builder.Binary(
             Opcode.And, Builder.Compare(Comparison.Equal, source, destination), Builder.Compare(Comparison.Less, first, firstWritten));
@@ -57,6 +65,10 @@ internal sealed class ElementLoops
         var stored = value ?? Builder.Default(array.Type.Element!);
         Repeat(count ?? elements.Length, k => elements.Store(first is null ? k : Builder.Binary(Opcode.Add, first, k), stored));
     }
+
+    /// <summary>Writes one value to a range that the array has.</summary>
+    public void FillRange(Value array, Value value, Value start, Value count) =>
+        Repeat(count, k => Builder.StoreElement(array, Builder.Binary(Opcode.Add, start, k), value, array.Type.Element!));
 
     /// <summary>A copy of the array that a call clones.</summary>
     public Value Clone(Instruction clone)
@@ -131,7 +143,8 @@ internal sealed class ElementLoops
 
     private void RequireNotNull(Value array) => Require(array);
 
-    private void Require(Value condition)
+    /// <summary>Goes on when an Int32 or a reference is not zero or null, and throws otherwise.</summary>
+    public void Require(Value condition)
     {
         var next = function.AddBlock();
         Builder.Branch(condition, new Edge(next), new Edge(throwing));

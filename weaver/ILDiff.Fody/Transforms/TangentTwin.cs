@@ -11,7 +11,7 @@ internal static class TangentTwin
     {
         var dependence = DependenceOf(primal, signature);
         var effects = compiler.Effects.Of(primal);
-        var wrapper = new TwinWrapper(signature.Name, primal, signature.ParameterNames, signature.ParameterTypes, signature.ReturnType, compiler.Members);
+        var wrapper = new TwinWrapper(signature, primal, compiler.Members);
         if (MayBorrow(primal, dependence, compiler.Methods, []) || primal.ParameterTypes.Any(ArePacked))
         {
             wrapper.EnterTape();
@@ -32,15 +32,16 @@ internal static class TangentTwin
         }
         wrapper.CheckBuffers(buffers, effects);
 
-        var tangents = new TangentCopies(wrapper, compiler, method, primal, effects, [.. buffers.Where(buffer => ArePacked(primal.ParameterTypes[buffer.Primal]))]);
+        var copies = new TangentCopies(wrapper, compiler, method, primal, effects, [.. buffers.Where(buffer => ArePacked(primal.ParameterTypes[buffer.Primal]))]);
+        var tangents = new ResultTangents(wrapper.Builder, compiler.Members);
 
-        Value? Call(bool isGuarded) => wrapper.Builder.Call(compiler.Forward(method, dependence, isGuarded), tangents.Arguments);
+        Value? Call(bool isGuarded) => wrapper.Builder.Call(compiler.Forward(method, dependence, isGuarded), copies.Arguments);
 
         var result = effects.IsPure && dependence.ResultIsDependent
-            ? wrapper.RunTwice(Call, result => StructLeaves.LoadNumbers(wrapper.Builder, TupleBuilder.Item(wrapper.Builder, compiler.Members, result!, 1)).Select(wrapper.IsFinite), () => { })
+            ? wrapper.RunTwice(Call, result => tangents.AreFinite(wrapper, result!), () => { })
             : Call(true);
-        tangents.End();
-        wrapper.Builder.Return(result);
+        copies.End();
+        wrapper.Builder.Return(dependence.ResultIsDependent ? tangents.Keep(result!) : result);
         return wrapper.Function;
     }
 
@@ -60,5 +61,5 @@ internal static class TangentTwin
                 && methods.Read(instruction.Call.Method).Function is { } callee && MayBorrow(callee, null, methods, visited));
     }
 
-    public static Dependence DependenceOf(Function primal, TwinSignature signature) => new(signature.Independents, StructLeaves.CarriesDerivative(primal.ReturnType), true);
+    public static Dependence DependenceOf(Function primal, TwinSignature signature) => new(signature.Independents, StructLeaves.IsDifferentiableResult(primal.ReturnType), true);
 }
