@@ -82,10 +82,10 @@ public static partial class SilentZerosInCalls
     }
 
     [Differentiable]
-    public static double ElementByReference(double x, double[] y)
+    public static double FieldByReference(double x, Holder y)
     {
-        Elsewhere.Square(x, out y[0]); // expect ILDIFF2003
-        return y[0];
+        Elsewhere.Square(x, out y.Number); // expect ILDIFF2003
+        return y.Number;
     }
 
     [Differentiable]
@@ -125,7 +125,7 @@ public static partial class SilentZerosInCalls
 
         internal static void Link(float[][] rows, float[] row) => rows[Zero()] = row; // expect ILDIFF2008
 
-        internal static void Square(double x, out double y) => y = (x * x) + Zero(); // expect ILDIFF2003
+        internal static void Square(double x, out double y) => y = (x * x) + Zero();
 
         internal static void Remember(double x) => remembered = x + Zero(); // expect ILDIFF2005
 
