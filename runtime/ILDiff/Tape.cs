@@ -143,6 +143,19 @@ public sealed class Tape
         return buffer;
     }
 
+    /// <summary>Whether an array is one of the buffers on loan.</summary>
+    internal bool IsLent(double[] buffer)
+    {
+        for (var i = scratchInUse - 1; i >= 0; i--)
+        {
+            if (ReferenceEquals(scratch[i], buffer))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// <summary>A zeroed buffer of at least this length, on loan until the twin that asked for it exits.</summary>
     public float[] RentZeroedSingles(int length)
     {

@@ -180,6 +180,18 @@ public sealed class Activity
 
     private void AddUseful(Value value) => hasChanged |= (value.Type.IsFloat || value.Type.Kind == TypeKind.Struct) && useful.Add(value);
 
+    private void AddUsefulData(Value value)
+    {
+        if (value.Type.HasShadow)
+        {
+            SetUseful(Arrays.Of(value));
+        }
+        else
+        {
+            AddUseful(value);
+        }
+    }
+
     private void SetVaried(ArrayClass arrayClass)
     {
         hasChanged |= !arrayClass.IsVaried;
@@ -221,7 +233,7 @@ public sealed class Activity
         {
             AddVaried(instruction.Result!);
         }
-        if (instruction.Opcode is Opcode.MakeStruct or Opcode.LoadField && operands.Any(varied.Contains))
+        if (instruction.Opcode is Opcode.MakeStruct or Opcode.LoadField && operands.Any(IsVariedData))
         {
             AddVaried(instruction.Result!);
         }
@@ -319,7 +331,7 @@ public sealed class Activity
         }
         else if (instruction.Opcode is Opcode.MakeStruct or Opcode.LoadField && isResultUseful)
         {
-            Array.ForEach(operands, AddUseful);
+            Array.ForEach(operands, AddUsefulData);
         }
         else if (RuleOf(instruction) is { } rule)
         {
@@ -351,14 +363,7 @@ public sealed class Activity
         }
         foreach (var operand in call.Operands.Where((_, i) => !IsConstantOperand(call, i)))
         {
-            if (operand.Type.HasShadow)
-            {
-                SetUseful(Arrays.Of(operand));
-            }
-            else
-            {
-                AddUseful(operand);
-            }
+            AddUsefulData(operand);
         }
     }
 }

@@ -89,6 +89,9 @@ public sealed class SupportChecker
             case Opcode.NewObject:
                 Add(UnsupportedActiveType, instruction, instruction.Call.Method.DeclaringType);
                 break;
+            case Opcode.LoadField when instruction.Result!.Type.HasShadow:
+                Add(UnsupportedActiveType, instruction, instruction.Operands[0].Type.FullName);
+                break;
             case Opcode.MakeStruct:
             case Opcode.LoadField when instruction.Operands[0].Type.Kind == TypeKind.Struct:
                 break;

@@ -80,7 +80,12 @@ public sealed class DerivativeCompiler : IDerivativeMethods
     }
 
     /// <summary>Reverse mode in one method, for a twin.</summary>
-    public MethodHandle Joint(MethodHandle primal, ReversePlan plan, bool hasSeed, bool isGuarded)
+    /// <param name="primal">The method.</param>
+    /// <param name="plan">What its forward sweep records.</param>
+    /// <param name="hasSeed">The result's adjoint is given, and is not 1.</param>
+    /// <param name="isGuarded">0 times anything is 0.</param>
+    /// <param name="seedName">What the twin calls the result's adjoint.</param>
+    public MethodHandle Joint(MethodHandle primal, ReversePlan plan, bool hasSeed, bool isGuarded, string seedName)
     {
         var key = KeyOf(primal, plan.Activity.Dependence, isGuarded) + (hasSeed ? "|seed" : "");
         if (joint.TryGetValue(key, out var known))
@@ -90,7 +95,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         var name = NameOf(primal, hasSeed ? "Vjp" : "Grad", isGuarded, 0);
         var method = Code.Declare(primal, name, ReverseMode.JointSignature(plan, Members, hasSeed), ReverseMode.JointResult(plan, Members));
         joint.Add(key, method);
-        Define(method, ReverseMode.Joint(name, plan, hasSeed, isGuarded, this, Members));
+        Define(method, ReverseMode.Joint(name, plan, hasSeed ? seedName : null, isGuarded, this, Members));
         return method;
     }
 

@@ -147,7 +147,7 @@ internal sealed class TwinWrapper
     /// <summary>What checks these parameters: row by row where one has rows.</summary>
     private string For(int left, int right) => IsNested(left) || IsNested(right) ? NestedBuffers : Buffers;
 
-    /// <summary>The name of one of the twin's parameters.</summary>
+    /// <summary>The name of a parameter of the twin, for argument errors.</summary>
     public Value Name(int position) => Builder.Append(Opcode.Constant, [], parameterNames[position], IrType.String)!;
 
     /// <summary>An array that carries no derivative must not be one that is written with active values.</summary>

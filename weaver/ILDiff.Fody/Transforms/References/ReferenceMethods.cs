@@ -35,6 +35,9 @@ internal sealed class ReferenceMethods : IMethodSource
     /// <inheritdoc/>
     public bool CanMoveInto(MethodHandle callee, MethodHandle host) => callee.Original is null && methods.CanMoveInto(callee, host);
 
+    /// <inheritdoc/>
+    public bool CanMoveInto(MethodHandle callee, Function body, MethodHandle host) => callee.Original is null && methods.CanMoveInto(callee, body, host);
+
     private MethodBodyInfo ReadSplit(MethodHandle method, MethodHandle root)
     {
         var body = methods.Read(root);
