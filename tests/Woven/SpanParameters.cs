@@ -39,6 +39,16 @@ public static partial class SpanParameters
     }
 
     [Differentiable]
+    public static double BesideTable(Span<double> x)
+    {
+        x[0] *= 2;
+        return x[0] * Weights[0];
+    }
+
+    /// <summary>Calls the twins of <see cref="BesideTable"/> on the table itself.</summary>
+    public static double OnTable(Span<double> dx) => BesideTable_Grad(Weights, dx);
+
+    [Differentiable]
     public static double Two(Span<double> x, Span<double> y)
     {
         y[0] = 2 * x[0];

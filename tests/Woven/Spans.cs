@@ -171,6 +171,17 @@ public static partial class Spans
     }
 
     [Differentiable]
+    public static double OnlyIntegers(double x, int n)
+    {
+        Span<int> counts = stackalloc int[n];
+        for (var i = 0; i < 2 * n; i++)
+        {
+            counts[i % n] += i;
+        }
+        return x * x * counts[n - 1];
+    }
+
+    [Differentiable]
     public static double EmptyAndNull(double x, double[] a)
     {
         Span<double> none = default;
@@ -201,6 +212,95 @@ public static partial class Spans
         Span<double> s = a.AsSpan(1);
         s[0] *= 2;
         return s[index] * s.Slice(start, 1)[0];
+    }
+
+    [Differentiable]
+    public static double Ranges(double[] a, int n)
+    {
+        var inner = a.AsSpan(1..^1);
+        var rest = a.AsSpan(n..);
+        var first = a.AsSpan(..^n);
+        inner[0] *= rest[0];
+        return inner[^1] * first[0] * rest[^1] * a.AsSpan(..)[n];
+    }
+
+    /// <summary>Runs a program: three numbers an instruction.</summary>
+    [Differentiable]
+    public static double Machine(double[] a, double[] b, double x, int[] code)
+    {
+        Span<double> own = stackalloc double[4];
+        own.Fill(x);
+        var s = own;
+        var t = own;
+        s = a;
+        var result = x;
+        ref var r = ref result;
+        r = ref b[0];
+        for (var i = 0; i + 2 < code.Length; i += 3)
+        {
+            var (p, q) = (code[i + 1], code[i + 2]);
+            switch (code[i])
+            {
+                case 0: s[p] *= t[q]; break;
+                case 1: t[p] = (s[q] * x) + result; break;
+                case 2:
+                    var exchanged = s;
+                    s = t;
+                    t = exchanged;
+                    break;
+                case 3: s = a.AsSpan(p & 1, 3); break;
+                case 4: t = b; break;
+                case 5: s = own[(p & 1)..][..3]; break;
+                case 6: s[..2].CopyTo(t[(q & 1)..]); break;
+                case 7: t[..2].CopyTo(t[1..]); break;
+                case 8: s[1..].CopyTo(s); break;
+                case 9: t[p..(p + 1)].Fill(r * x); break;
+                case 10: r = ref s[p]; break;
+                case 11: r = ref result; break;
+                case 12: r *= t[q]; break;
+                case 13: Step(ref r, ref t[p], 1); break;
+                case 14: result += Dot(s, t[..2]); break;
+                case 15: Scale(s, 2); break;
+                case 16: s[p..(p + 1)].Clear(); break;
+                case 17: result = Last(t, 2) * r; break;
+            }
+        }
+        return result + s[0] + t[1] + (own[2] * r);
+    }
+
+    private static void Step(ref double left, ref double right, int n)
+    {
+        left = (left * 0.5) + right;
+        if (n > 0)
+        {
+            right *= left * 0.5;
+            Step(ref right, ref left, n - 1);
+        }
+    }
+
+    private static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < right.Length; i++)
+        {
+            sum += left[i] * right[i];
+        }
+        return sum;
+    }
+
+    private static void Scale(Span<double> values, int n)
+    {
+        if (n > 0)
+        {
+            values[0] *= values[^1] * 0.5;
+            Scale(values[1..], n - 1);
+        }
+    }
+
+    private static double Last(Span<double> values, int n)
+    {
+        values[0] *= 0.5;
+        return n == 0 ? values[^1] : values[0] + Last(values[..^1], n - 1);
     }
 
     [Differentiable]

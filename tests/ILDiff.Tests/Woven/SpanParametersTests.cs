@@ -170,6 +170,15 @@ public sealed class SpanParametersTests
     }
 
     [Fact]
+    public void A_static_table_may_not_be_memory_that_is_written()
+    {
+        double[] x = [3], dx = [0];
+        Assert.Equal(3, SpanParameters.BesideTable_Grad(x, dx));
+        Assert.Equal(1, dx[0]);
+        Assert.Throws<ArgumentException>(() => SpanParameters.OnTable(new double[3]));
+    }
+
+    [Fact]
     public void Singles()
     {
         float[] x = [2, 3], dx = [9, 9];

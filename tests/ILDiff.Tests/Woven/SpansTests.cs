@@ -26,11 +26,25 @@ public sealed class SpansTests
         { nameof(Spans.SumOfSlices), [Numbers(4)] },
         { nameof(Spans.Singles), [0.75f, new[] { 0.5f, 1.25f, -2f }] },
         { nameof(Spans.IntegersBeside), [0.75, 4] },
+        { nameof(Spans.OnlyIntegers), [0.75, 4] },
         { nameof(Spans.EmptyAndNull), [0.75, Numbers(2)] },
         { nameof(Spans.Matrix), [Numbers(6), 2] },
         { nameof(Spans.Checked), [Numbers(4), 2, 0] },
+        { nameof(Spans.Ranges), [Numbers(5), 2] },
         { nameof(Spans.TooLong), [Numbers(2), 3] },
     };
+
+    [Fact]
+    public void Random_operations_agree()
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var random = new Random(seed);
+            double[] Random(int count) => [.. Enumerable.Range(0, count).Select(_ => Math.Round((2 * random.NextDouble()) - 1, 3))];
+            var code = Enumerable.Range(0, random.Next(14)).SelectMany(_ => new[] { random.Next(18), random.Next(3), random.Next(3) }).ToArray();
+            TwinChecker.Check(typeof(Spans), nameof(Spans.Machine), [Random(4), Random(4), Random(1)[0], code]);
+        }
+    }
 
     /// <summary>What a span throws, the twin throws, and the array is as the method leaves it.</summary>
     [Theory]
@@ -38,6 +52,8 @@ public sealed class SpansTests
     [InlineData(nameof(Spans.Checked), typeof(IndexOutOfRangeException), -1, 0)]
     [InlineData(nameof(Spans.Checked), typeof(ArgumentOutOfRangeException), 0, 3)]
     [InlineData(nameof(Spans.Checked), typeof(ArgumentOutOfRangeException), 0, -1)]
+    [InlineData(nameof(Spans.Ranges), typeof(ArgumentOutOfRangeException), 5)]
+    [InlineData(nameof(Spans.Ranges), typeof(ArgumentOutOfRangeException), -1)]
     [InlineData(nameof(Spans.TooLong), typeof(ArgumentException), 1)]
     [InlineData(nameof(Spans.PartsOfAnArray), typeof(ArgumentOutOfRangeException))]
     [InlineData(nameof(Spans.PingPong), typeof(IndexOutOfRangeException), 0)]

@@ -74,7 +74,7 @@ internal static class ParameterReader
         { RefKind: RefKind.Out } when FloatingPointData.IsScalar(parameter.Type) => Independence.Output,
         { RefKind: not RefKind.None } => Independence.None,
         _ when FloatingPointData.IsScalar(parameter.Type) => Independence.Value,
-        _ when FloatingPointData.IsBuffer(parameter.Type) => Independence.Buffer,
+        _ when FloatingPointData.IsBuffer(parameter.Type) || FloatingPointData.IsSpan(parameter.Type) => Independence.Buffer,
         _ when IsDifferentiableStruct(parameter.Type, parameter.ContainingAssembly) => Independence.Value,
         _ => Independence.None,
     };

@@ -47,12 +47,12 @@ public class LowerReferencesTests
           %9 : System.Int32 = Constant [0]
           Branch %2 b1() b2()
         b1():
-          %11 : System.Int32 = ArrayLength %0
-          CheckIndex %2 %11
+          %10 : System.Int32 = ArrayLength %0
+          CheckIndex %2 %10
           Jump b3(%0, %2)
         b2():
-          %10 : System.Int32 = ArrayLength %1
-          CheckIndex %2 %10
+          %11 : System.Int32 = ArrayLength %1
+          CheckIndex %2 %11
           Jump b3(%1, %2)
         b3(%7 : System.Double[], %8 : System.Int32):
           %12 : System.Double = LoadElement [System.Double] %7 %8
