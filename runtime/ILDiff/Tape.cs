@@ -39,7 +39,9 @@ public sealed class Tape
     public int ReferencePosition;
 
     private readonly List<double[]> scratch = [];
+    private readonly List<List<double>> lists = [];
     private int scratchInUse;
+    private int listsInUse;
     private long scratchLength;
     private Mark[] marks = new Mark[8];
     private int depth;
@@ -58,7 +60,7 @@ public sealed class Tape
         {
             Array.Resize(ref marks, 2 * marks.Length);
         }
-        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse);
+        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse, listsInUse);
         return depth++;
     }
 
@@ -73,6 +75,7 @@ public sealed class Tape
         Position = mark.Position;
         ReferencePosition = mark.ReferencePosition;
         scratchInUse = mark.ScratchInUse;
+        listsInUse = mark.ListsInUse;
         depth = level;
         if (depth == 0)
         {
@@ -140,8 +143,29 @@ public sealed class Tape
         return buffer;
     }
 
+    /// <summary>An empty list, on loan until the twin that asked for it exits.</summary>
+    public List<double> RentList()
+    {
+        if (listsInUse == lists.Count)
+        {
+            lists.Add([]);
+        }
+        var list = lists[listsInUse++];
+        list.Clear();
+        return list;
+    }
+
     private void Trim()
     {
+        var listLength = 0L;
+        foreach (var list in lists)
+        {
+            listLength += list.Capacity;
+        }
+        if (listLength > RetainedLength)
+        {
+            lists.Clear();
+        }
         if (Data.Length > RetainedLength)
         {
             Data = new double[1024];
@@ -158,12 +182,14 @@ public sealed class Tape
     }
 
     /// <summary>Where the tape stood when a twin began.</summary>
-    private readonly struct Mark(int position, int referencePosition, int scratchInUse)
+    private readonly struct Mark(int position, int referencePosition, int scratchInUse, int listsInUse)
     {
         internal int Position { get; } = position;
 
         internal int ReferencePosition { get; } = referencePosition;
 
         internal int ScratchInUse { get; } = scratchInUse;
+
+        internal int ListsInUse { get; } = listsInUse;
     }
 }

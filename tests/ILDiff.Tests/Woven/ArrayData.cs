@@ -1,15 +1,20 @@
 namespace ILDiff.Tests.Woven;
 
-/// <summary>The numbers in arrays of numbers, however nested, in the order of their indices.</summary>
+/// <summary>The numbers in arrays of numbers, however nested, and in lists, in the order of their indices.</summary>
 internal static class ArrayData
 {
     public static bool IsFloat(Type type) =>
-        type == typeof(double) || type == typeof(float) || type.IsArray && IsFloat(type.GetElementType()!);
+        type == typeof(double) || type == typeof(float) || type.IsArray && IsFloat(type.GetElementType()!) || IsCollection(type);
+
+    /// <summary>Constant unless marked.</summary>
+    public static bool IsCollection(Type type) => type == typeof(List<double>) || type == typeof(List<float>);
 
     public static IEnumerable<double> Numbers(object? data) => data switch
     {
         double[] numbers => numbers,
         float[] numbers => numbers.Select(number => (double)number),
+        List<double> numbers => numbers,
+        List<float> numbers => numbers.Select(number => (double)number),
         object?[] rows => rows.SelectMany(Numbers),
         Array rectangle => rectangle.Cast<double>(),
         _ => [],
@@ -24,6 +29,12 @@ internal static class ArrayData
                 return numbers.Select(map).ToArray();
             case float[] numbers:
                 return numbers.Select(number => (float)map(number)).ToArray();
+            case List<double> numbers:
+                return numbers.Select(map).ToList();
+            case List<float> numbers:
+                return numbers.Select(number => (float)map(number)).ToList();
+            case List<int> numbers:
+                return numbers.ToList();
             case object?[] rows:
                 var copies = (object?[])rows.Clone();
                 for (var i = 0; i < copies.Length; i++)

@@ -20,7 +20,7 @@ internal sealed class TwinSet
     public string Name => primal.Name;
 
     /// <summary>The method returns or takes <c>float</c>, so derivatives have its accuracy.</summary>
-    public bool IsSingle => parameters.Any(parameter => parameter.ParameterType == typeof(float) || parameter.ParameterType == typeof(float[]))
+    public bool IsSingle => parameters.Any(parameter => parameter.ParameterType == typeof(float) || parameter.ParameterType == typeof(float[]) || parameter.ParameterType == typeof(List<float>))
         || primal.ReturnType == typeof(float);
 
     public bool HasGradient => primal.ReturnType != typeof(void);
@@ -30,14 +30,15 @@ internal sealed class TwinSet
 
     private bool[] Independents => [.. parameters.Select(parameter =>
         ArrayData.IsFloat(parameter.ParameterType)
-        && parameter.GetCustomAttribute<NonDifferentiableAttribute>() is null)];
+        && parameter.GetCustomAttribute<NonDifferentiableAttribute>() is null
+        && (!ArrayData.IsCollection(parameter.ParameterType) || parameter.GetCustomAttribute<IndependentAttribute>() is not null))];
 
     public static TwinSet Of(Type type, string method, object?[] arguments) => new(type.GetMethods(Static).Single(candidate =>
         candidate.Name == method && candidate.GetParameters().Length == arguments.Length));
 
     public IEnumerable<double[]> BasisDirections(object?[] at)
     {
-        var length = Independent(at).Sum(argument => argument is Array array ? ArrayData.Numbers(array).Count() : argument is null ? 0 : 1);
+        var length = Independent(at).Sum(argument => argument is double or float ? 1 : ArrayData.Numbers(argument).Count());
         return Enumerable.Range(0, length).Select(i => Enumerable.Range(0, length).Select(j => i == j ? 1.0 : 0).ToArray());
     }
 
@@ -80,9 +81,16 @@ internal sealed class TwinSet
     /// <summary>Reverse mode with weights as adjoints of the outputs.</summary>
     public (Outputs Primal, double[] Adjoints) Reverse(object?[] at, Outputs weights)
     {
+        var final = at;
+        if (Independent(at).Any(argument => argument is not null && ArrayData.IsCollection(argument.GetType())))
+        {
+            Invoke(primal, final = Copy(at));
+        }
         var arguments = lastArguments = Copy(at);
         var next = 0;
-        object?[] buffers = [.. Buffers(at).Select(argument => ArrayData.Map(argument, _ => weights.Contents[next++]))];
+
+        // Adjoints of final contents; a list may have come to another count.
+        object?[] buffers = [.. Buffers(final).Select(argument => ArrayData.Map(argument, _ => weights.Contents[next++]))];
         object[] seed = primal.ReturnType == typeof(void) ? [] : primal.ReturnType == typeof(float) ? [(float)weights.Result] : [weights.Result];
         var result = Invoke(Twin("Vjp"), [.. arguments, .. buffers, .. seed]);
         var values = primal.ReturnType == typeof(void) ? 0 : 1;
@@ -94,8 +102,8 @@ internal sealed class TwinSet
         var (next, nextBuffer) = (first, 0);
         return [.. Independent(at).SelectMany(argument => argument switch
         {
-            Array or null => Elements([buffers[nextBuffer++]]),
-            _ => [ToDouble(result is ITuple tuple ? tuple[next++] : result)],
+            double or float => [ToDouble(result is ITuple tuple ? tuple[next++] : result)],
+            _ => Elements([buffers[nextBuffer++]]),
         })];
     }
 
@@ -115,8 +123,8 @@ internal sealed class TwinSet
 
     private IEnumerable<object?> Independent(object?[] arguments) => arguments.Where((_, i) => Independents[i]);
 
-    private IEnumerable<Array?> Buffers(object?[] arguments) =>
-        arguments.Where((_, i) => Independents[i] && parameters[i].ParameterType.IsArray).Cast<Array?>();
+    private IEnumerable<object?> Buffers(object?[] arguments) =>
+        arguments.Where((_, i) => Independents[i] && !parameters[i].ParameterType.IsPrimitive);
 
     private double[] Contents(object?[] arguments) => Elements(Independent(arguments));
 
@@ -132,7 +140,7 @@ internal sealed class TwinSet
     };
 
     /// <summary>F_Grad overwrites its buffers, whatever they held.</summary>
-    private static object? Garbage(Array? array) => ArrayData.Map(array, _ => double.NaN);
+    private static object? Garbage(object? array) => ArrayData.Map(array, _ => double.NaN);
 
     private static object?[] Copy(object?[] arguments) => [.. arguments.Select(Copy)];
 

@@ -46,6 +46,21 @@ internal sealed class MetadataExporter
         return method;
     }
 
+    /// <summary>The indexer of a collection.</summary>
+    public MethodReference CollectionAccess(Instruction access)
+    {
+        var collection = (GenericInstanceType)Type(access.Operands[0].Type);
+        var isLoad = access.Opcode == Opcode.LoadElement;
+        var element = OpenParameters.At(collection, collection.GenericArguments.Count - 1);
+        var method = new MethodReference(isLoad ? "get_Item" : "set_Item", isLoad ? element : module.TypeSystem.Void, collection) { HasThis = true };
+        method.Parameters.Add(new ParameterDefinition(access.Operands[0].Type.IsList ? module.TypeSystem.Int32 : OpenParameters.At(collection, 0)));
+        if (!isLoad)
+        {
+            method.Parameters.Add(new ParameterDefinition(element));
+        }
+        return method;
+    }
+
     public FieldReference Field(FieldHandle field)
     {
         var reference = field.Handle as FieldReference ?? throw new InvalidOperationException($"The field {field} has no metadata reference.");

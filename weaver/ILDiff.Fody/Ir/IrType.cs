@@ -46,14 +46,16 @@ public sealed class IrType : IEquatable<IrType>
     public static readonly IrType Null = new(TypeKind.Null, "null");
 
     private readonly Lazy<IReadOnlyList<FieldHandle>?>? fields;
+    private readonly Func<IrType>? adjoint;
 
-    public IrType(TypeKind kind, string fullName, IrType? element = null, object? handle = null, Func<IReadOnlyList<FieldHandle>?>? fields = null, int rank = 0)
+    public IrType(TypeKind kind, string fullName, IrType? element = null, object? handle = null, Func<IReadOnlyList<FieldHandle>?>? fields = null, int rank = 0, Func<IrType>? adjoint = null)
     {
         Rank = rank;
         this.fields = fields is null ? null : new Lazy<IReadOnlyList<FieldHandle>?>(fields);
         Kind = kind;
         FullName = fullName;
-        Element = element;
+        Element = element ?? (kind == TypeKind.Object ? CollectionTypes.ElementOf(fullName) : null);
+        this.adjoint = adjoint;
         Handle = handle;
     }
 
@@ -61,7 +63,7 @@ public sealed class IrType : IEquatable<IrType>
 
     public string FullName { get; }
 
-    /// <summary>Of an array, by-reference or pointer: what it holds or points at. Of an enum, none: an enum is its underlying integer's kind.</summary>
+    /// <summary>Of an array, by-reference or pointer: what it holds or points at; of a collection of floating-point data: its numbers' type. Of an enum, none: an enum is its underlying integer's kind.</summary>
     public IrType? Element { get; }
 
     /// <summary>Of an array, its number of dimensions; 0 for any other type.</summary>
@@ -78,6 +80,18 @@ public sealed class IrType : IEquatable<IrType>
     /// <summary>An array of any rank.</summary>
     public bool IsArray => Rank > 0;
 
+    /// <summary><c>List&lt;double&gt;</c> or <c>List&lt;float&gt;</c>.</summary>
+    public bool IsList => IsCollection && CollectionTypes.IsList(FullName);
+
+    /// <summary>A collection of the base library that holds floating-point data, reached by an index or a key.</summary>
+    public bool IsCollection => Kind == TypeKind.Object && Rank == 0 && Element is not null;
+
+    /// <summary>An array of anything, or another reference to memory that has derivatives beside it.</summary>
+    public bool IsContainer => IsArray || HasShadow;
+
+    /// <summary>Of a list of <c>float</c>, the type of the list in which its adjoints accumulate; otherwise the type itself.</summary>
+    public IrType AdjointCollection => adjoint?.Invoke() ?? this;
+
     public bool IsReference => Kind is TypeKind.Object or TypeKind.Array or TypeKind.Null;
 
     /// <summary>An array of several dimensions.</summary>
@@ -88,9 +102,9 @@ public sealed class IrType : IEquatable<IrType>
 
     /// <summary>
     /// A reference to memory that has derivatives beside it, in a shadow: an array, one-dimensional of <c>double</c> or <c>float</c>, rectangular of <c>double</c>, or
-    /// one-dimensional of such arrays of <c>double</c>.
+    /// one-dimensional of such arrays of <c>double</c>; or a collection of floating-point data.
     /// </summary>
-    public bool HasShadow => Kind == TypeKind.Array && Element!.IsFloat || HoldsDoubles;
+    public bool HasShadow => Kind == TypeKind.Array && Element!.IsFloat || HoldsDoubles || IsCollection;
 
     private bool HoldsDoubles => IsArray && (Element!.Kind == TypeKind.Float64 || Kind == TypeKind.Array && Element.HoldsDoubles);
 

@@ -11,6 +11,8 @@ namespace ILDiff.Compiler.Transforms;
 /// </summary>
 internal sealed class GradientTwin
 {
+    private const string Doubles = "System.Collections.Generic.List`1<System.Double>";
+    private const string Collection = "System.Collections.ICollection";
     private readonly TwinWrapper wrapper;
     private readonly DerivativeCompiler compiler;
     private readonly MethodHandle method;
@@ -52,14 +54,16 @@ internal sealed class GradientTwin
     private Function Make()
     {
         var tape = plan.UsesTape || buffers.Count > 0 || UsesShadows() ? wrapper.EnterTape() : null;
-        wrapper.CheckBuffers(buffers, effects);
+        wrapper.CheckBuffers(buffers, effects, [.. plan.MovedParameters.Where(moved => moved.Type.IsList).Select(moved => plan.Function.Entry.Parameters.IndexOf(moved))]);
         BeginShadows();
         var result = isGradient && effects.IsPure
             ? wrapper.RunTwice(isGuarded => CallCore(tape, isGuarded), AreFinite, ClearShadows)
             : CallCore(tape, true);
         foreach (var (own, derivative) in buffers.Where(buffer => primal.ParameterTypes[buffer.Primal].Element == IrType.Float32))
         {
-            Shadow("End(System.Double[],System.Single[])", shadows[own], wrapper.Parameter(derivative));
+            _ = IsList(own)
+                ? List($"End({Doubles},System.Collections.Generic.List`1<System.Single>)", shadows[own], wrapper.Parameter(derivative))
+                : Shadow("End(System.Double[],System.Single[])", shadows[own], wrapper.Parameter(derivative));
         }
         wrapper.Builder.Return(result);
         return wrapper.Function;
@@ -76,15 +80,15 @@ internal sealed class GradientTwin
             {
                 if (effects.Writes(own) || effects.Writes(other))
                 {
-                    shadow = IsNested(own) || IsNested(other)
-                        ? Cast(Nested("Shared(System.Array,System.Array,System.Array,System.Array)", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other)), own)
+                    shadow = IsList(own) ? List($"Shared({Doubles},{Collection},{Doubles},{Collection})", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!
+                        : IsNested(own) || IsNested(other) ? Cast(Nested("Shared(System.Array,System.Array,System.Array,System.Array)", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other)), own)
                         : Shadow("Shared(System.Double[],System.Array,System.Double[],System.Array)", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!;
                 }
                 else if (primal.ParameterTypes[own].Element == IrType.Float32)
                 {
-                    shadow = Shadow(
-                        "SharedSingles(System.Double[],System.Array,System.Array,System.Double[],System.Array,System.Array)",
-                        shadow, wrapper.Parameter(own), wrapper.Parameter(derivative), shadows[other], wrapper.Parameter(other), wrapper.Parameter(otherDerivative))!;
+                    Value[] arguments = [shadow, wrapper.Parameter(own), wrapper.Parameter(derivative), shadows[other], wrapper.Parameter(other), wrapper.Parameter(otherDerivative)];
+                    shadow = IsList(own) ? List($"SharedSingles({Doubles},{Collection},{Collection},{Doubles},{Collection},{Collection})", arguments)! : Shadow(
+                        "SharedSingles(System.Double[],System.Array,System.Array,System.Double[],System.Array,System.Array)", arguments)!;
                 }
             }
             shadows.Add(own, shadow);
@@ -92,13 +96,21 @@ internal sealed class GradientTwin
         foreach (var moved in plan.MovedParameters)
         {
             var own = plan.Function.Entry.Parameters.IndexOf(moved);
-            seeds.Add(Cast(Nested("TakeSeeds(System.Array)", shadows[own]), own));
+            seeds.Add(IsList(own) ? List($"TakeSeeds({Doubles},{Collection})", shadows[own], wrapper.Parameter(own))! : Cast(Nested("TakeSeeds(System.Array)", shadows[own]), own));
         }
     }
 
     private Value Begin(int own, int derivative)
     {
         Value[] arguments = [wrapper.Parameter(derivative), wrapper.Parameter(own), wrapper.Builder.Constant(isGradient ? 1 : 0)];
+        if (IsList(own))
+        {
+            return List(
+                primal.ParameterTypes[own].Element == IrType.Float32
+                    ? $"BeginSingles(System.Collections.Generic.List`1<System.Single>,{Collection},System.Boolean)"
+                    : $"Begin({Doubles},{Collection},System.Boolean)",
+                arguments)!;
+        }
         if (IsNested(own) || HasJaggedPartner(own))
         {
             return Cast(Nested("Begin(System.Array,System.Array,System.Boolean)", arguments), own);
@@ -109,6 +121,8 @@ internal sealed class GradientTwin
                 : "Begin(System.Double[],System.Array,System.Boolean)",
             arguments)!;
     }
+
+    private bool IsList(int parameter) => primal.ParameterTypes[parameter].IsList;
 
     private bool IsNested(int parameter) => primal.ParameterTypes[parameter].IsJagged || primal.ParameterTypes[parameter].IsRectangular;
 
@@ -160,8 +174,8 @@ internal sealed class GradientTwin
         }
         foreach (var (own, _) in buffers)
         {
-            yield return IsNested(own)
-                ? Nested("AreFinite(System.Array)", shadows[own])
+            yield return IsList(own) ? List($"AreFinite({Doubles})", shadows[own])!
+                : IsNested(own) ? Nested("AreFinite(System.Array)", shadows[own])
                 : Shadow("AreFinite(System.Double[],System.Array)", shadows[own], wrapper.Parameter(own))!;
         }
     }
@@ -170,7 +184,11 @@ internal sealed class GradientTwin
     {
         foreach (var (own, _) in buffers)
         {
-            if (IsNested(own))
+            if (IsList(own))
+            {
+                List($"Clear({Doubles})", shadows[own]);
+            }
+            else if (IsNested(own))
             {
                 wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.NestedShadows::Clear(System.Array)"), shadows[own]);
             }
@@ -180,6 +198,9 @@ internal sealed class GradientTwin
             }
         }
     }
+
+    private Value? List(string signature, params Value[] arguments) =>
+        wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.ShadowLists::" + signature), arguments);
 
     private Value? Shadow(string signature, params Value[] arguments) =>
         wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.Shadows::" + signature), arguments);

@@ -14,6 +14,8 @@ public static class Passes
         PoolConstants.Run,           // early: induction steps and free values are recognized as constants
         RemoveTrivialParameters.Run,
         LowerRectangularArrays.Run,  // before their addresses are lowered
+        LowerListSpans.Run,          // before a list's elements are otherwise known
+        LowerCollections.Run,
         LowerElementAddresses.Run,   // before activity: x[i] += v becomes a load and a store
         EliminateDeadCode.Run,
         MergeBlocks.Run,

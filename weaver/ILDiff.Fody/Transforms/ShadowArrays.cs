@@ -54,6 +54,11 @@ public sealed class ShadowArrays
     /// <param name="isNested">It holds arrays or may come to be held by one: then the derivative has its exact shape and may outlive the twin.</param>
     public Value ZeroFor(Value primal, IrType type, bool isNested)
     {
+        if (type.IsList)
+        {
+            var list = elementOf(type.Element!) == IrType.Float32 ? "ZeroSingles" : isNested ? "NewDoubles" : "ZeroDoubles";
+            return builder.Call(members.StaticMethod($"ILDiff.Runtime.ShadowLists::{list}(System.Collections.ICollection)"), primal)!;
+        }
         if (isNested || type.IsRectangular)
         {
             var zero = builder.Call(members.StaticMethod("ILDiff.Runtime.NestedShadows::ZeroLike(System.Array)"), primal)!;
@@ -64,5 +69,7 @@ public sealed class ShadowArrays
     }
 
     private static IrType TypeOf(IrType primal, Func<IrType, IrType> elementOf) =>
-        primal is { Kind: TypeKind.Array, Element.IsFloat: true } ? IrType.ArrayOf(elementOf(primal.Element)) : primal;
+        primal is { Kind: TypeKind.Array, Element.IsFloat: true } ? IrType.ArrayOf(elementOf(primal.Element))
+        : primal.IsList && elementOf(primal.Element!) != primal.Element ? primal.AdjointCollection
+        : primal;
 }

@@ -30,7 +30,7 @@ internal static class TangentTwin
         {
             wrapper.RequireGiven(own, tangent);
         }
-        wrapper.CheckBuffers(buffers, effects);
+        wrapper.CheckBuffers(buffers, effects, []);
 
         Value? Call(bool isGuarded) => wrapper.Builder.Call(compiler.Forward(method, dependence, isGuarded), [.. wrapper.Function.Entry.Parameters]);
 

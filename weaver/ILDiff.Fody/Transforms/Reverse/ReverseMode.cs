@@ -64,7 +64,10 @@ public static class ReverseMode
         }
         foreach (var pair in seeds)
         {
-            builder.Call(members.StaticMethod("ILDiff.Runtime.NestedShadows::AddSeeds(System.Array,System.Array)"), shadows[pair.Key], pair.Value);
+            var addSeeds = pair.Key.Type.IsList
+                ? "ILDiff.Runtime.ShadowLists::AddSeeds(System.Collections.Generic.List`1<System.Double>,System.Collections.Generic.List`1<System.Double>)"
+                : "ILDiff.Runtime.NestedShadows::AddSeeds(System.Array,System.Array)";
+            builder.Call(members.StaticMethod(addSeeds), shadows[pair.Key], pair.Value);
         }
         new ReverseSweep(state, builder, adjoints, new PrimalValues(state, builder, parameters, shadows), callees, isGuarded).Write(seed);
         Value[] items =

@@ -61,8 +61,9 @@ public sealed class ReversePlan
     /// Parameters, of a method whose contents are dependents, whose rows the method may move: adjoints of final contents belong to where these
     /// are when the forward sweep ends.
     /// </summary>
-    public IEnumerable<Value> MovedParameters => Activity.Dependence.ContentsAreDependent && Blocks.SelectMany(block => block.Instructions).Any(MovesRows)
-        ? Function.Entry.Parameters.Where((parameter, i) => parameter.Type.IsJagged && Activity.Dependence.Independents[i])
+    public IEnumerable<Value> MovedParameters => Activity.Dependence.ContentsAreDependent
+        ? Function.Entry.Parameters.Where((parameter, i) => (parameter.Type.IsJagged || parameter.Type.IsList) && Activity.Dependence.Independents[i]
+            && Blocks.SelectMany(block => block.Instructions).Any(instruction => Moves(instruction, parameter)))
         : [];
 
     /// <summary>Everything recorded, in an order that does not change.</summary>
@@ -117,9 +118,14 @@ public sealed class ReversePlan
     /// <summary>What the slots hold when the forward sweep ends and the reverse sweep may read.</summary>
     public IEnumerable<Recordable> FinalFrame => Recordables.Where(IsNeededAtExit);
 
-    private bool MovesRows(Instruction instruction) =>
-        RequiredValues.IsActiveReferenceStore(instruction, Activity)
-        || instruction.Opcode == Opcode.Call && instruction.Operands.Where((operand, i) => operand.Type.IsJagged && Activity.MayWrite(instruction, i)).Any();
+    /// <summary>Whether the rows of a parameter, or of what may be the same array, are replaced, or a list's elements come to other places.</summary>
+    private bool Moves(Instruction instruction, Value parameter)
+    {
+        bool MayBeParameter(Value operand) => (operand.Type.IsJagged || operand.Type.IsList) && Activity.Arrays.Of(operand) == Activity.Arrays.Of(parameter);
+
+        return RequiredValues.IsActiveReferenceStore(instruction, Activity) && MayBeParameter(instruction.Operands[0])
+            || instruction.Opcode == Opcode.Call && instruction.Operands.Where((operand, i) => MayBeParameter(operand) && Activity.MayWrite(instruction, i)).Any();
+    }
 
     private bool IsFramed(Loop? loop) => loop is null || loop.IsNatural && IsFramed(loop.Parent);
 
@@ -162,6 +168,10 @@ public sealed class ReversePlan
             if (RequiredValues.IsActiveReferenceStore(instruction, Activity))
             {
                 Add(RecordableKind.Displaced, instruction, null, instruction.Block!, ShadowArrays.AdjointTypeOf(instruction.Operands[0].Type.Element!));
+            }
+            else if (CollectionAdjoints.IsActiveChange(instruction, Activity) && CollectionAdjoints.HasCount(instruction))
+            {
+                Add(RecordableKind.Count, instruction, null, instruction.Block!, IrType.Int32);
             }
         }
     }
