@@ -254,6 +254,92 @@ public static partial class Lists
         return x[^1];
     }
 
+    [Differentiable]
+    public static double ForEach([Independent] List<double> xs, double y)
+    {
+        var sum = 0.0;
+        foreach (var x in xs)
+        {
+            if (x < 0)
+            {
+                continue;
+            }
+            sum += x * x * y;
+            if (sum > 100)
+            {
+                break;
+            }
+        }
+        return sum;
+    }
+
+    [Differentiable]
+    public static double ForEachNested(double x, int n)
+    {
+        var list = new List<double>();
+        for (var i = 0; i < n; i++)
+        {
+            list.Add(x * i + 1);
+        }
+        var sum = 0.0;
+        foreach (var a in list)
+        {
+            foreach (var b in list)
+            {
+                sum += Math.Sqrt(a) * b;
+            }
+            sum *= 0.5;
+        }
+        foreach (var a in list)
+        {
+            if (a > 3)
+            {
+                return sum * a;
+            }
+        }
+        return sum;
+    }
+
+    [Differentiable]
+    public static double ForEachOfConstants(double x, List<double> weights, List<int> powers)
+    {
+        var sum = 0.0;
+        foreach (var w in weights)
+        {
+            foreach (var p in powers)
+            {
+                sum += w * Math.Pow(x, p);
+            }
+        }
+        return sum;
+    }
+
+    [Differentiable]
+    public static double ChangedInForEach([Independent] List<double> xs)
+    {
+        var sum = 0.0;
+        foreach (var x in xs)
+        {
+            sum += x * x;
+            xs.Add(sum);
+        }
+        return sum;
+    }
+
+    [Differentiable]
+    public static double ReplacedInForEach(double x)
+    {
+        List<double> list = [x, 2 * x];
+        var other = list;
+        var product = 1.0;
+        foreach (var a in list)
+        {
+            list = [product, a * x, x];
+            product *= a * list[1];
+        }
+        return product * list[0] * other[1];
+    }
+
     private static List<double> Powers(double x, int n)
     {
         var list = new List<double>();

@@ -32,6 +32,12 @@ public class ListsTests
         { nameof(Lists.Null), [1.1, null] },
         { nameof(Lists.Null), [1.1, new List<double> { 3 }] },
         { nameof(Lists.CollectionExpression), [1.1] },
+        { nameof(Lists.ForEach), [new List<double> { 1.5, -2, 3, 12, 5 }, 0.5] },
+        { nameof(Lists.ForEach), [new List<double>(), 0.5] },
+        { nameof(Lists.ForEachNested), [0.7, 3] },
+        { nameof(Lists.ForEachNested), [0.7, 6] },
+        { nameof(Lists.ForEachOfConstants), [0.7, new List<double> { 2, 3 }, new List<int> { 1, 3 }] },
+        { nameof(Lists.ReplacedInForEach), [0.7] },
         { nameof(Lists.Indices), [1.1, new List<int> { 2, 0, 2, 1, 0 }] },
     };
 
@@ -118,5 +124,15 @@ public class ListsTests
         Assert.Equal([3.0, 5.0, 15.0], x);
         Assert.Throws<ArgumentOutOfRangeException>(() => Lists.Throws_Vjp(x, 7, [0, 0, 0], 1));
         Assert.Throws<NullReferenceException>(() => Lists.Throws_Jvp(null!, 7, null!));
+    }
+
+    [Fact]
+    public void Change_during_an_enumeration_throws_as_in_the_method()
+    {
+        List<double> x = [3, 5];
+        Assert.Throws<InvalidOperationException>(() => Lists.ChangedInForEach_Grad(x, [0, 0]));
+        Assert.Equal([3.0, 5.0, 9.0], x);
+        Assert.Throws<InvalidOperationException>(() => Lists.ChangedInForEach_Jvp(x, [0, 0, 0]));
+        Assert.Equal(0, Lists.ChangedInForEach_Grad([], []));
     }
 }

@@ -43,6 +43,7 @@ internal static class CollectionCalls
     /// <summary>Null for any other instruction.</summary>
     public static CollectionMember? Find(Instruction instruction) => instruction.Opcode switch
     {
+        Opcode.Call when instruction.Call.IsInspection => CollectionMember.Inspect,
         Opcode.NewObject when instruction.Result!.Type.IsList => FindConstructor(instruction),
         Opcode.Call when instruction.Call.Method is { DeclaringType: "System.Runtime.InteropServices.CollectionsMarshal", Name: "SetCount" } && instruction.Operands[0].Type.IsList =>
             CollectionMember.SetCount,

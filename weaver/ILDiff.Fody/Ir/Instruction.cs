@@ -132,7 +132,11 @@ public sealed class Instruction
 public sealed record ElementAccess(IrType Type, bool IsUnchecked = false, bool IsReadOnly = false);
 
 /// <summary>What a call calls and how.</summary>
-public sealed record CallTarget(MethodHandle Method, bool IsVirtual = false, IrType? ConstrainedTo = null);
+public sealed record CallTarget(MethodHandle Method, bool IsVirtual = false, IrType? ConstrainedTo = null)
+{
+    /// <summary>Asks a collection for something that is not among its numbers: what a pass has found out from how the result is used.</summary>
+    public bool IsInspection { get; init; }
+}
 
 /// <summary>A conversion to <paramref name="Target"/> (a storage type: <c>Byte</c> truncates to a byte held as Int32).</summary>
 /// <param name="Target">The type converted to.</param>

@@ -10,6 +10,7 @@ public static class Passes
     public static readonly IReadOnlyList<Action<Function>> Preparation =
     [
         LowerArrayMethods.Run,       // first: it makes constants
+        LowerListEnumerators.Run,    // before promotion: it counts in a slot
         PromoteSlots.Run,            // an array whose address went to Array.Resize alone
         PoolConstants.Run,           // early: induction steps and free values are recognized as constants
         RemoveTrivialParameters.Run,
