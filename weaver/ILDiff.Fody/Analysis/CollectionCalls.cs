@@ -35,20 +35,29 @@ internal enum CollectionMember
     ReverseRange,
     /// <summary>CollectionsMarshal.SetCount(list, count)</summary>
     SetCount,
+    /// <summary>dictionary.Add(key, number)</summary>
+    AddKey,
+    /// <summary>dictionary.Remove(key)</summary>
+    RemoveKey,
+    /// <summary>dictionary.Clear()</summary>
+    ClearKeys,
 }
 
-/// <summary>Recognizes the members of <c>List&lt;double&gt;</c> and <c>List&lt;float&gt;</c> through which derivatives pass.</summary>
+/// <summary>Recognizes the members of collections of floating-point data through which derivatives pass.</summary>
 internal static class CollectionCalls
 {
+    private const string Comparer = "System.Collections.Generic.IEqualityComparer`1";
+
     /// <summary>Null for any other instruction.</summary>
     public static CollectionMember? Find(Instruction instruction) => instruction.Opcode switch
     {
         Opcode.Call when instruction.Call.IsInspection => CollectionMember.Inspect,
+        Opcode.NewObject when instruction.Result!.Type.IsDictionary => FindDictionaryConstructor(instruction),
         Opcode.NewObject when instruction.Result!.Type.IsList => FindConstructor(instruction),
         Opcode.Call when instruction.Call.Method is { DeclaringType: "System.Runtime.InteropServices.CollectionsMarshal", Name: "SetCount" } && instruction.Operands[0].Type.IsList =>
             CollectionMember.SetCount,
-        Opcode.Call when instruction.Call.Method.HasThis && instruction.Operands[0].Type.IsList && instruction.Call.Method.DeclaringType == instruction.Operands[0].Type.FullName =>
-            FindMember(instruction),
+        Opcode.Call when instruction.Call.Method.HasThis && instruction.Operands[0].Type.IsCollection && instruction.Call.Method.DeclaringType == instruction.Operands[0].Type.FullName =>
+            instruction.Operands[0].Type.IsList ? FindMember(instruction) : FindDictionaryMember(instruction),
         _ => null,
     };
 
@@ -86,6 +95,21 @@ internal static class CollectionCalls
         ("Clear", 0) => CollectionMember.Clear,
         ("Reverse", 0) => CollectionMember.Reverse,
         ("Reverse", 2) => CollectionMember.ReverseRange,
+        _ => null,
+    };
+
+    private static CollectionMember? FindDictionaryConstructor(Instruction creation) =>
+        creation.Operands.All(operand => operand.Type == IrType.Int32) || creation.Call.Method.ParameterTypes.Last().FullName.StartsWith(Comparer, StringComparison.Ordinal)
+            && creation.Operands.Take(creation.Operands.Length - 1).All(operand => operand.Type == IrType.Int32)
+            ? CollectionMember.Create
+            : null;
+
+    private static CollectionMember? FindDictionaryMember(Instruction call) => (call.Call.Method.Name, call.Call.Method.ParameterTypes.Count) switch
+    {
+        ("get_Count", 0) or ("get_Keys", 0) or ("get_Comparer", 0) or ("ContainsKey", 1) or ("EnsureCapacity", 1) or ("TrimExcess", _) => CollectionMember.Inspect,
+        ("Add", 2) => CollectionMember.AddKey,
+        ("Remove", 1) => CollectionMember.RemoveKey,
+        ("Clear", 0) => CollectionMember.ClearKeys,
         _ => null,
     };
 

@@ -83,7 +83,10 @@ public sealed class IrType : IEquatable<IrType>
     /// <summary><c>List&lt;double&gt;</c> or <c>List&lt;float&gt;</c>.</summary>
     public bool IsList => IsCollection && CollectionTypes.IsList(FullName);
 
-    /// <summary>A collection of the base library that holds floating-point data, reached by an index or a key.</summary>
+    /// <summary>A <c>Dictionary</c> whose values are of <c>double</c>.</summary>
+    public bool IsDictionary => IsCollection && !IsList;
+
+    /// <summary>One of these.</summary>
     public bool IsCollection => Kind == TypeKind.Object && Rank == 0 && Element is not null;
 
     /// <summary>An array of anything, or another reference to memory that has derivatives beside it.</summary>

@@ -104,7 +104,7 @@ internal static class OperandRules
         var array = access.Operands[0].Type;
         var isOfElements = !array.IsArray && !array.IsCollection
             || TypeRules.IsAssignable(IrType.ArrayOf(array.Element!), IrType.ArrayOf(element.Type));
-        return Array(access.Operands[0]) ?? (array.IsCollection && !array.IsList ? [] : access.Indices.Select(Index)).FirstOrDefault(violation => violation is not null) ?? (isOfElements ? null : $"reaches {element.Type} in {array}");
+        return Array(access.Operands[0]) ?? (array.IsDictionary ? [] : access.Indices.Select(Index)).FirstOrDefault(violation => violation is not null) ?? (isOfElements ? null : $"reaches {element.Type} in {array}");
     }
 
     private static string? Comparable(Value[] operands)

@@ -3,23 +3,26 @@ using ILDiff.Compiler.Ir;
 
 namespace ILDiff.Compiler.Transforms;
 
-/// <summary>Forward mode of what collections do: the same to the tangents as to the numbers.</summary>
+/// <summary>Forward mode of what collections do: the same to the tangents as to the numbers. A dictionary's tangents go by key, so that theirs may stay where the primal's are removed.</summary>
 internal sealed class CollectionTangents
 {
     private const string Changes = "ILDiff.Runtime.ListChanges::";
     private readonly Builder builder;
     private readonly IKnownMembers members;
+    private readonly ShadowArrays shadows;
     private readonly Cloner cloner;
     private readonly Func<Value, Value> tangentOf;
 
     /// <param name="builder">Where instructions go.</param>
     /// <param name="members">The runtime's members.</param>
+    /// <param name="shadows">Accesses to tangents.</param>
     /// <param name="cloner">The primal's values in the target.</param>
     /// <param name="tangentOf">The tangent of a value of the primal; null beside an array or collection without one.</param>
-    public CollectionTangents(Builder builder, IKnownMembers members, Cloner cloner, Func<Value, Value> tangentOf)
+    public CollectionTangents(Builder builder, IKnownMembers members, ShadowArrays shadows, Cloner cloner, Func<Value, Value> tangentOf)
     {
         this.builder = builder;
         this.members = members;
+        this.shadows = shadows;
         this.cloner = cloner;
         this.tangentOf = tangentOf;
     }
@@ -30,6 +33,11 @@ internal sealed class CollectionTangents
         var operands = call.Operands;
         switch (CollectionCalls.Find(call))
         {
+            case CollectionMember.AddKey:
+                shadows.Store(tangentOf(operands[0]), [cloner[operands[1]]], tangentOf(operands[2]));
+                break;
+            case CollectionMember.RemoveKey or CollectionMember.ClearKeys:
+                break;
             case CollectionMember.AddRange:
                 Insert(call, builder.Constant(-1), operands[1]);
                 break;

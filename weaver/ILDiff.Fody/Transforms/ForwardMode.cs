@@ -36,7 +36,7 @@ public sealed class ForwardMode
         partials = new PartialEmitter(builder, members, isGuarded);
         shadows = new ShadowArrays(builder, members, type => type);
         constants = new ConstantArrayGuard(primal, activity, builder, members);
-        collections = new CollectionTangents(builder, members, cloner, Tangent);
+        collections = new CollectionTangents(builder, members, shadows, cloner, Tangent);
     }
 
     /// <summary>The parameters of a forward derivative method: the primal's, then the tangents of the independents.</summary>

@@ -54,7 +54,7 @@ internal sealed class GradientTwin
     private Function Make()
     {
         var tape = plan.UsesTape || buffers.Count > 0 || UsesShadows() ? wrapper.EnterTape() : null;
-        wrapper.CheckBuffers(buffers, effects, [.. plan.MovedParameters.Where(moved => moved.Type.IsList).Select(moved => plan.Function.Entry.Parameters.IndexOf(moved))]);
+        wrapper.CheckBuffers(buffers, effects, [.. plan.MovedParameters.Where(moved => moved.Type.IsCollection).Select(moved => plan.Function.Entry.Parameters.IndexOf(moved))]);
         BeginShadows();
         var result = isGradient && effects.IsPure
             ? wrapper.RunTwice(isGuarded => CallCore(tape, isGuarded), AreFinite, ClearShadows)
@@ -64,6 +64,10 @@ internal sealed class GradientTwin
             _ = IsList(own)
                 ? List($"End({Doubles},System.Collections.Generic.List`1<System.Single>)", shadows[own], wrapper.Parameter(derivative))
                 : Shadow("End(System.Double[],System.Single[])", shadows[own], wrapper.Parameter(derivative));
+        }
+        foreach (var (own, derivative) in buffers.Where(buffer => IsDictionary(buffer.Primal) && effects.Writes(buffer.Primal)))
+        {
+            Dictionary(own, "End", shadows[own], wrapper.Parameter(derivative));
         }
         wrapper.Builder.Return(result);
         return wrapper.Function;
@@ -80,14 +84,16 @@ internal sealed class GradientTwin
             {
                 if (effects.Writes(own) || effects.Writes(other))
                 {
-                    shadow = IsList(own) ? List($"Shared({Doubles},{Collection},{Doubles},{Collection})", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!
+                    shadow = IsDictionary(own) ? Dictionary(own, "Shared", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!
+                        : IsList(own) ? List($"Shared({Doubles},{Collection},{Doubles},{Collection})", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!
                         : IsNested(own) || IsNested(other) ? Cast(Nested("Shared(System.Array,System.Array,System.Array,System.Array)", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other)), own)
                         : Shadow("Shared(System.Double[],System.Array,System.Double[],System.Array)", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!;
                 }
                 else if (primal.ParameterTypes[own].Element == IrType.Float32)
                 {
                     Value[] arguments = [shadow, wrapper.Parameter(own), wrapper.Parameter(derivative), shadows[other], wrapper.Parameter(other), wrapper.Parameter(otherDerivative)];
-                    shadow = IsList(own) ? List($"SharedSingles({Doubles},{Collection},{Collection},{Doubles},{Collection},{Collection})", arguments)! : Shadow(
+                    shadow = IsDictionary(own) ? Dictionary(own, "Shared", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!
+                        : IsList(own) ? List($"SharedSingles({Doubles},{Collection},{Collection},{Doubles},{Collection},{Collection})", arguments)! : Shadow(
                         "SharedSingles(System.Double[],System.Array,System.Array,System.Double[],System.Array,System.Array)", arguments)!;
                 }
             }
@@ -96,13 +102,18 @@ internal sealed class GradientTwin
         foreach (var moved in plan.MovedParameters)
         {
             var own = plan.Function.Entry.Parameters.IndexOf(moved);
-            seeds.Add(IsList(own) ? List($"TakeSeeds({Doubles},{Collection})", shadows[own], wrapper.Parameter(own))! : Cast(Nested("TakeSeeds(System.Array)", shadows[own]), own));
+            seeds.Add(IsDictionary(own) ? Dictionary(own, "TakeSeeds", shadows[own])!
+                : IsList(own) ? List($"TakeSeeds({Doubles},{Collection})", shadows[own], wrapper.Parameter(own))! : Cast(Nested("TakeSeeds(System.Array)", shadows[own]), own));
         }
     }
 
     private Value Begin(int own, int derivative)
     {
         Value[] arguments = [wrapper.Parameter(derivative), wrapper.Parameter(own), wrapper.Builder.Constant(isGradient ? 1 : 0)];
+        if (IsDictionary(own))
+        {
+            return Dictionary(own, "Begin", [.. arguments, wrapper.Builder.Constant(effects.Writes(own) ? 1 : 0)])!;
+        }
         if (IsList(own))
         {
             return List(
@@ -121,6 +132,8 @@ internal sealed class GradientTwin
                 : "Begin(System.Double[],System.Array,System.Boolean)",
             arguments)!;
     }
+
+    private bool IsDictionary(int parameter) => primal.ParameterTypes[parameter].IsDictionary;
 
     private bool IsList(int parameter) => primal.ParameterTypes[parameter].IsList;
 
@@ -174,7 +187,8 @@ internal sealed class GradientTwin
         }
         foreach (var (own, _) in buffers)
         {
-            yield return IsList(own) ? List($"AreFinite({Doubles})", shadows[own])!
+            yield return IsDictionary(own) ? Dictionary(own, "AreFinite", shadows[own])!
+                : IsList(own) ? List($"AreFinite({Doubles})", shadows[own])!
                 : IsNested(own) ? Nested("AreFinite(System.Array)", shadows[own])
                 : Shadow("AreFinite(System.Double[],System.Array)", shadows[own], wrapper.Parameter(own))!;
         }
@@ -184,7 +198,11 @@ internal sealed class GradientTwin
     {
         foreach (var (own, _) in buffers)
         {
-            if (IsList(own))
+            if (IsDictionary(own))
+            {
+                Dictionary(own, "Clear", shadows[own]);
+            }
+            else if (IsList(own))
             {
                 List($"Clear({Doubles})", shadows[own]);
             }
@@ -198,6 +216,9 @@ internal sealed class GradientTwin
             }
         }
     }
+
+    private Value? Dictionary(int parameter, string name, params Value[] arguments) =>
+        wrapper.Builder.Call(compiler.Members.DictionaryMethod(name, primal.ParameterTypes[parameter]), arguments);
 
     private Value? List(string signature, params Value[] arguments) =>
         wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.ShadowLists::" + signature), arguments);

@@ -11,6 +11,7 @@ public static class Passes
     [
         LowerArrayMethods.Run,       // first: it makes constants
         LowerListEnumerators.Run,    // before promotion: it counts in a slot
+        LowerDictionaryLookups.Run,  // before promotion: the local's address is no longer taken
         PromoteSlots.Run,            // an array whose address went to Array.Resize alone
         PoolConstants.Run,           // early: induction steps and free values are recognized as constants
         RemoveTrivialParameters.Run,

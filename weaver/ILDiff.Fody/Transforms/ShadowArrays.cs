@@ -29,8 +29,9 @@ public sealed class ShadowArrays
     public static IrType AdjointTypeOf(IrType primal) => TypeOf(primal, _ => IrType.Float64);
 
     /// <summary>An element of a derivative array, converted to <paramref name="type"/>.</summary>
-    public Value Load(Value shadow, IReadOnlyList<Value> indices, IrType type) =>
-        builder.Convert(builder.LoadElement(shadow, indices, shadow.Type.Element!), type);
+    public Value Load(Value shadow, IReadOnlyList<Value> indices, IrType type) => shadow.Type.IsDictionary
+        ? builder.Call(members.DictionaryMethod("Read", shadow.Type), shadow, indices[0])!
+        : builder.Convert(builder.LoadElement(shadow, indices, shadow.Type.Element!), type);
 
     public void Store(Value shadow, IReadOnlyList<Value> indices, Value derivative) =>
         builder.StoreElement(shadow, indices, builder.Convert(derivative, shadow.Type.Element!), shadow.Type.Element!);
@@ -38,6 +39,11 @@ public sealed class ShadowArrays
     /// <summary>shadow[index] += derivative.</summary>
     public void Add(Value shadow, IReadOnlyList<Value> indices, Value derivative)
     {
+        if (shadow.Type.IsDictionary)
+        {
+            builder.Call(members.DictionaryMethod("Add", shadow.Type), shadow, indices[0], derivative);
+            return;
+        }
         var element = shadow.Type.Element!;
         var sum = builder.Binary(Opcode.Add, builder.LoadElement(shadow, indices, element), builder.Convert(derivative, element));
         builder.StoreElement(shadow, indices, sum, element);
@@ -54,6 +60,10 @@ public sealed class ShadowArrays
     /// <param name="isNested">It holds arrays or may come to be held by one: then the derivative has its exact shape and may outlive the twin.</param>
     public Value ZeroFor(Value primal, IrType type, bool isNested)
     {
+        if (type.IsDictionary)
+        {
+            return builder.Call(members.DictionaryMethod("Zero", type), primal)!;
+        }
         if (type.IsList)
         {
             var list = elementOf(type.Element!) == IrType.Float32 ? "ZeroSingles" : isNested ? "NewDoubles" : "ZeroDoubles";

@@ -37,6 +37,10 @@ internal static class TangentTwin
         var result = effects.IsPure && dependence.ResultIsDependent
             ? wrapper.RunTwice(Call, result => StructLeaves.LoadNumbers(wrapper.Builder, TupleBuilder.Item(wrapper.Builder, compiler.Members, result!, 1)).Select(wrapper.IsFinite), () => { })
             : Call(true);
+        foreach (var (own, tangent) in buffers.Where(buffer => primal.ParameterTypes[buffer.Primal].IsDictionary && effects.Writes(buffer.Primal)))
+        {
+            wrapper.Builder.Call(compiler.Members.DictionaryMethod("EndTangents", primal.ParameterTypes[own]), wrapper.Parameter(tangent), wrapper.Parameter(own));
+        }
         wrapper.Builder.Return(result);
         return wrapper.Function;
     }

@@ -157,6 +157,11 @@ internal sealed class TwinWrapper
 
     private void CheckShape(int own, int derivative)
     {
+        if (primal.ParameterTypes[own].IsDictionary)
+        {
+            Builder.Call(members.DictionaryMethod("RequireKeys", primal.ParameterTypes[own]), Parameter(own), Parameter(derivative), Name(derivative));
+            return;
+        }
         var method = IsCollection(own) ? CollectionBuffers + "RequireCount(System.Collections.ICollection,System.Collections.ICollection,System.String)"
             : (IsNested(own) ? NestedBuffers + "RequireShape" : Buffers + "RequireLength") + "(System.Array,System.Array,System.String)";
         Builder.Call(members.StaticMethod(method), Parameter(own), Parameter(derivative), Name(derivative));

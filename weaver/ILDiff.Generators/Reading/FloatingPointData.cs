@@ -10,9 +10,11 @@ internal static class FloatingPointData
     /// <summary>One-dimensional arrays of <c>double</c> or <c>float</c>, rectangular ones of <c>double</c>, arrays of such arrays of <c>double</c>.</summary>
     public static bool IsBuffer(ITypeSymbol type) => type is IArrayTypeSymbol { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Single } || HoldsDoubles(type);
 
-    /// <summary><c>List&lt;double&gt;</c> and <c>List&lt;float&gt;</c>: objects, so constant unless marked.</summary>
+    /// <summary><c>List</c> of <c>double</c> or <c>float</c>, <c>Dictionary</c> with values of <c>double</c>: objects, so constant unless marked.</summary>
     public static bool IsCollection(ITypeSymbol type) =>
-        type is INamedTypeSymbol { Name: "List", TypeArguments.Length: 1 } list && list.ContainingNamespace?.ToDisplayString() == "System.Collections.Generic" && IsScalar(list.TypeArguments[0]);
+        type is INamedTypeSymbol { ContainingType: null } collection && collection.ContainingNamespace?.ToDisplayString() == "System.Collections.Generic"
+        && (collection is { Name: "List", TypeArguments.Length: 1 } && IsScalar(collection.TypeArguments[0])
+            || collection is { Name: "Dictionary", TypeArguments.Length: 2 } && collection.TypeArguments[1].SpecialType == SpecialType.System_Double);
 
     public static bool IsCarriedBy(ITypeSymbol type) => IsCarriedBy(type, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
 

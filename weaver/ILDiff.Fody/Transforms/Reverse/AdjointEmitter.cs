@@ -102,7 +102,7 @@ internal sealed class AdjointEmitter
     {
         elements.Flush();
         var count = state.Find(RecordableKind.Count, change) is { } slot ? builder.LoadSlot(slot) : null;
-        var adjoint = CollectionAdjoints.TakeBack(change, count, primals, activity, builder, state.Members);
+        var adjoint = CollectionAdjoints.TakeBack(change, count, primals, shadows, activity, builder, state.Members);
         if (adjoint is not null && change.Operands.Skip(1).FirstOrDefault(operand => operand.Type.IsFloat) is { } number && activity.IsActive(number))
         {
             adjoints.Add(number, builder.Convert(adjoint, number.Type));

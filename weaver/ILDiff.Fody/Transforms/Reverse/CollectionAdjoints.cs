@@ -5,7 +5,8 @@ namespace ILDiff.Compiler.Transforms.Reverse;
 
 /// <summary>
 /// Reverse mode of what collections do. In the forward sweep a derivative list changes its shape as the primal does; the reverse sweep takes that
-/// back, so that at every point of it an element and its adjoint have one index.
+/// back, so that at every point of it an element and its adjoint have one index. The derivatives of a
+/// dictionary go by key, and need none of that: a number that is put in takes what stands there, and leaves 0.
 /// </summary>
 internal static class CollectionAdjoints
 {
@@ -28,6 +29,7 @@ internal static class CollectionAdjoints
     public static IEnumerable<Value> Primals(Instruction instruction) => CollectionCalls.Find(instruction) switch
     {
         CollectionMember.Insert or CollectionMember.InsertRange or CollectionMember.RemoveAt or CollectionMember.GetRange => [instruction.Operands[1]],
+        CollectionMember.AddKey => [instruction.Operands[1]],
         CollectionMember.RemoveRange or CollectionMember.ReverseRange => instruction.Operands.Skip(1),
         _ => [],
     };
@@ -45,6 +47,8 @@ internal static class CollectionAdjoints
         var operands = change.Operands;
         switch (CollectionCalls.Find(change))
         {
+            case CollectionMember.AddKey or CollectionMember.RemoveKey or CollectionMember.ClearKeys:
+                return null;
             case CollectionMember.Add:
                 Call($"AddZero({List})");
                 return null;
@@ -80,10 +84,11 @@ internal static class CollectionAdjoints
     /// <param name="change">The call.</param>
     /// <param name="count">What was recorded.</param>
     /// <param name="primals">Values of the primal, and derivatives, in the reverse sweep.</param>
+    /// <param name="shadows">Accesses to derivatives.</param>
     /// <param name="activity">What is active.</param>
     /// <param name="builder">Where instructions go.</param>
     /// <param name="members">The runtime's members.</param>
-    public static Value? TakeBack(Instruction change, Value? count, PrimalValues primals, Activity activity, Builder builder, IKnownMembers members)
+    public static Value? TakeBack(Instruction change, Value? count, PrimalValues primals, ShadowArrays shadows, Activity activity, Builder builder, IKnownMembers members)
     {
         var operands = change.Operands;
         var shadow = primals.Shadow(operands[0]);
@@ -94,6 +99,13 @@ internal static class CollectionAdjoints
 
         switch (CollectionCalls.Find(change))
         {
+            case CollectionMember.RemoveKey or CollectionMember.ClearKeys:
+                return null;
+            case CollectionMember.AddKey:
+                Value[] key = [primals.Get(operands[1])];
+                var adjoint = shadows.Load(shadow, key, IrType.Float64);
+                shadows.Store(shadow, key, builder.Constant(0, IrType.Float64));
+                return adjoint;
             case CollectionMember.Add:
                 return Call($"TakeLast({List})");
             case CollectionMember.AddRange:

@@ -62,7 +62,7 @@ public sealed class ReversePlan
     /// are when the forward sweep ends.
     /// </summary>
     public IEnumerable<Value> MovedParameters => Activity.Dependence.ContentsAreDependent
-        ? Function.Entry.Parameters.Where((parameter, i) => (parameter.Type.IsJagged || parameter.Type.IsList) && Activity.Dependence.Independents[i]
+        ? Function.Entry.Parameters.Where((parameter, i) => (parameter.Type.IsJagged || parameter.Type.IsCollection) && Activity.Dependence.Independents[i]
             && Blocks.SelectMany(block => block.Instructions).Any(instruction => Moves(instruction, parameter)))
         : [];
 
@@ -103,7 +103,7 @@ public sealed class ReversePlan
     public int StripFrameLength(Loop loop) =>
         loop.Children.Count > 0 || loop.Blocks.SelectMany(block => block.Instructions).Any(Activity.IsActiveCall)
             ? 0
-            : IterationFrame(loop).Count(recordable => !recordable.Type.IsReference);
+            : IterationFrame(loop).Count(recordable => TapeCursor.IsNumber(recordable.Type));
 
     /// <summary>What entering a loop anew from an outer iteration puts on the tape: what its last execution has left for the reverse sweep.</summary>
     public IEnumerable<Recordable> EntryFrame(Loop loop) =>
@@ -118,12 +118,13 @@ public sealed class ReversePlan
     /// <summary>What the slots hold when the forward sweep ends and the reverse sweep may read.</summary>
     public IEnumerable<Recordable> FinalFrame => Recordables.Where(IsNeededAtExit);
 
-    /// <summary>Whether the rows of a parameter, or of what may be the same array, are replaced, or a list's elements come to other places.</summary>
+    /// <summary>Whether the rows of a parameter, or of what may be the same array, are replaced, a list's elements come to other places, or a dictionary comes to have other keys.</summary>
     private bool Moves(Instruction instruction, Value parameter)
     {
-        bool MayBeParameter(Value operand) => (operand.Type.IsJagged || operand.Type.IsList) && Activity.Arrays.Of(operand) == Activity.Arrays.Of(parameter);
+        bool MayBeParameter(Value operand) => (operand.Type.IsJagged || operand.Type.IsCollection) && Activity.Arrays.Of(operand) == Activity.Arrays.Of(parameter);
 
         return RequiredValues.IsActiveReferenceStore(instruction, Activity) && MayBeParameter(instruction.Operands[0])
+            || instruction.Opcode == Opcode.StoreElement && instruction.Operands[0].Type.IsDictionary && MayBeParameter(instruction.Operands[0])
             || instruction.Opcode == Opcode.Call && instruction.Operands.Where((operand, i) => MayBeParameter(operand) && Activity.MayWrite(instruction, i)).Any();
     }
 
