@@ -340,6 +340,53 @@ public static partial class Lists
         return product * list[0] * other[1];
     }
 
+    [Differentiable]
+    public static double SumsBetweenChanges([Independent] List<double> xs, double y)
+    {
+        var product = 0.0;
+        for (var i = 0; i < xs.Count; i++)
+        {
+            product += xs[i] * xs[i] * y;
+        }
+        xs.Add(product);
+        xs.RemoveAt(0);
+        var sum = 0.0;
+        for (var i = 0; i < xs.Count; i++)
+        {
+            sum += Math.Sin(xs[i]) * xs[0];
+        }
+        return sum * product;
+    }
+
+    [Differentiable]
+    public static double SumKept(double[] a, double y)
+    {
+        var list = new List<double>();
+        var sum = 0.0;
+        for (var i = 0; i < a.Length; i++)
+        {
+            sum += a[i] * a[i] * y;
+        }
+        list.Add(sum);
+        var copy = list.ToArray();
+        list.Clear();
+        list.Insert(0, copy[0] * sum);
+        return list[0];
+    }
+
+    [Differentiable]
+    public static double CopiedInLoop(double[] a, double y)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < a.Length; i++)
+        {
+            List<double> row = [a[i], y];
+            row.AddRange(a);
+            sum += row[0] * row[1] * row.GetRange(1, 2)[1];
+        }
+        return sum;
+    }
+
     private static List<double> Powers(double x, int n)
     {
         var list = new List<double>();

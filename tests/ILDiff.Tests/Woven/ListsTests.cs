@@ -38,6 +38,9 @@ public class ListsTests
         { nameof(Lists.ForEachNested), [0.7, 6] },
         { nameof(Lists.ForEachOfConstants), [0.7, new List<double> { 2, 3 }, new List<int> { 1, 3 }] },
         { nameof(Lists.ReplacedInForEach), [0.7] },
+        { nameof(Lists.SumsBetweenChanges), [new List<double> { 1.5, -2, 3 }, 0.5] },
+        { nameof(Lists.SumKept), [new[] { 1.5, -2, 3 }, 0.5] },
+        { nameof(Lists.CopiedInLoop), [new[] { 1.5, -2, 3 }, 0.5] },
         { nameof(Lists.Indices), [1.1, new List<int> { 2, 0, 2, 1, 0 }] },
     };
 

@@ -73,7 +73,7 @@ public sealed class Activity
     /// <summary>A call, active or not, that takes varied data into a body at hand: nothing may be lost there.</summary>
     public bool CarriesIntoBody(Instruction instruction) =>
         instruction.Opcode == Opcode.Call && !instruction.Call.IsVirtual && RuleTable.ForMethod(instruction.Call.Method.Key) is null
-        && !IsConstantCall(instruction) && methods.Read(instruction.Call.Method).Function is not null
+        && !IsConstantCall(instruction) && !KnownCalls.HidesNumbers(instruction.Call.Method) && methods.Read(instruction.Call.Method).Function is not null
         && (IsActiveCall(instruction) || CarriesVaried(instruction));
 
     /// <summary>Whether varied data goes into a call, as a number or as an array's elements.</summary>
@@ -133,7 +133,7 @@ public sealed class Activity
     {
         foreach (var instruction in order.SelectMany(block => block.Instructions))
         {
-            if (instruction.Opcode is Opcode.StoreElement or Opcode.ElementAddress)
+            if (instruction.Opcode is Opcode.StoreElement or Opcode.ElementAddress or Opcode.MakeSpan)
             {
                 Arrays.Of(instruction.Operands[0]).IsWritten = true;
             }
@@ -182,6 +182,18 @@ public sealed class Activity
 
     private void AddUseful(Value value) => hasChanged |= (value.Type.IsFloat || value.Type.Kind == TypeKind.Struct) && useful.Add(value);
 
+    private void AddUsefulData(Value value)
+    {
+        if (value.Type.HasShadow)
+        {
+            SetUseful(Arrays.Of(value));
+        }
+        else
+        {
+            AddUseful(value);
+        }
+    }
+
     private void SetVaried(ArrayClass arrayClass)
     {
         hasChanged |= !arrayClass.IsVaried;
@@ -223,7 +235,7 @@ public sealed class Activity
         {
             AddVaried(instruction.Result!);
         }
-        if (instruction.Opcode is Opcode.MakeStruct or Opcode.LoadField && operands.Any(varied.Contains))
+        if (instruction.Opcode is Opcode.MakeStruct or Opcode.LoadField && operands.Any(IsVariedData))
         {
             AddVaried(instruction.Result!);
         }
@@ -329,7 +341,7 @@ public sealed class Activity
         }
         else if (instruction.Opcode is Opcode.MakeStruct or Opcode.LoadField && isResultUseful)
         {
-            Array.ForEach(operands, AddUseful);
+            Array.ForEach(operands, AddUsefulData);
         }
         else if (RuleOf(instruction) is { } rule)
         {
@@ -361,14 +373,7 @@ public sealed class Activity
         }
         foreach (var operand in call.Operands.Where((_, i) => !IsConstantOperand(call, i)))
         {
-            if (operand.Type.HasShadow)
-            {
-                SetUseful(Arrays.Of(operand));
-            }
-            else
-            {
-                AddUseful(operand);
-            }
+            AddUsefulData(operand);
         }
     }
 }

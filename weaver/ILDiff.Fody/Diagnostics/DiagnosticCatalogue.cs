@@ -50,7 +50,7 @@ public static class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor UnsupportedResult = new(
         "ILDIFF1008", "A result that cannot be differentiated yet",
         "{0} returns {1}, which is not supported yet: {2}.",
-        "Results are double, float, and tuples and structs of these that can be taken apart, by value; other results are values without floating-point data.",
+        "Results are double, float, arrays of them, and tuples and structs of these that can be taken apart, by value; other results are values without floating-point data.",
         "Return one of these, or write the results into a double[] parameter.");
 
     public static readonly DiagnosticDescriptor OptionNotAvailable = new(
@@ -94,7 +94,7 @@ public static class DiagnosticCatalogue
         "ILDIFF1015", "A differentiable method without a result to differentiate",
         "{0} has no result that depends on its independents, so it gets no twins.",
         "It neither returns floating-point data nor has an array that it could write its results into.",
-        "Remove [Differentiable], or return double, float, or a tuple or struct of these.",
+        "Remove [Differentiable], or return double, float, an array of them, or a tuple or struct of these.",
         IsWarning: true);
 
     public static readonly DiagnosticDescriptor TwinsNotDeclared = new(

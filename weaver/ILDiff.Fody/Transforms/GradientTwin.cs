@@ -21,6 +21,7 @@ internal sealed class GradientTwin
     private readonly MethodEffects effects;
     private readonly bool isGradient;
     private readonly bool hasSeed;
+    private readonly string seedName;
     private readonly List<(int Primal, int Derivative)> buffers = [];
     private readonly Dictionary<int, Value> shadows = [];
     private readonly List<Value> seeds = [];
@@ -31,10 +32,11 @@ internal sealed class GradientTwin
         this.method = method;
         this.primal = primal;
         this.isGradient = isGradient;
-        hasSeed = !isGradient && StructLeaves.CarriesDerivative(primal.ReturnType);
+        hasSeed = !isGradient && StructLeaves.IsDifferentiableResult(primal.ReturnType);
+        seedName = signature.ParameterNames[signature.ParameterNames.Count - 1];
         plan = compiler.PlanOf(method, DependenceOf(primal, signature, isGradient), false);
         effects = compiler.Effects.Of(primal);
-        wrapper = new TwinWrapper(signature.Name, primal, signature.ParameterNames, signature.ParameterTypes, signature.ReturnType, compiler.Members);
+        wrapper = new TwinWrapper(signature, primal, compiler.Members);
         var derivative = primal.ParameterTypes.Count;
         for (var i = 0; i < primal.ParameterTypes.Count; i++)
         {
@@ -49,12 +51,16 @@ internal sealed class GradientTwin
         new GradientTwin(signature, compiler, method, primal, isGradient).Make();
 
     public static Dependence DependenceOf(Function primal, TwinSignature signature, bool isGradient) =>
-        new(signature.Independents, StructLeaves.CarriesDerivative(primal.ReturnType), !isGradient);
+        new(signature.Independents, StructLeaves.IsDifferentiableResult(primal.ReturnType), !isGradient);
 
     private Function Make()
     {
         var tape = plan.UsesTape || buffers.Count > 0 || UsesShadows() ? wrapper.EnterTape() : null;
         wrapper.CheckBuffers(buffers, effects, [.. plan.MovedParameters.Where(moved => moved.Type.IsCollection).Select(moved => plan.Function.Entry.Parameters.IndexOf(moved))]);
+        if (hasSeed)
+        {
+            new ResultSeed(wrapper, compiler.Members).RequireApart(primal, buffers);
+        }
         BeginShadows();
         var result = isGradient && effects.IsPure
             ? wrapper.RunTwice(isGuarded => CallCore(tape, isGuarded), AreFinite, ClearShadows)
@@ -161,7 +167,7 @@ internal sealed class GradientTwin
         if (givenAdjoints is not null && (tape is not null || !givenAdjoints.UsesTape))
         {
             return wrapper.Builder.Call(
-                compiler.Joint(method, givenAdjoints, true, true),
+                compiler.Joint(method, givenAdjoints, true, true, seedName),
                 [.. CoreArguments(givenAdjoints, tape), wrapper.Builder.Constant(1, primal.ReturnType)]);
         }
         Value[] arguments =
@@ -169,7 +175,7 @@ internal sealed class GradientTwin
             .. CoreArguments(plan, tape),
             .. hasSeed ? [wrapper.Function.Entry.Parameters[wrapper.Function.Entry.Parameters.Count - 1]] : Array.Empty<Value>(),
         ];
-        return wrapper.Builder.Call(compiler.Joint(method, plan, hasSeed, isGuarded), arguments);
+        return wrapper.Builder.Call(compiler.Joint(method, plan, hasSeed, isGuarded, seedName), arguments);
     }
 
     private IEnumerable<Value> CoreArguments(ReversePlan core, Value? tape) =>

@@ -1,4 +1,5 @@
 using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Transforms.References;
 using ILDiff.Compiler.Transforms.Structs;
 
 namespace ILDiff.Compiler.Transforms;
@@ -10,13 +11,15 @@ public static class Passes
     public static readonly IReadOnlyList<Action<Function>> Preparation =
     [
         LowerArrayMethods.Run,       // first: it makes constants
+        LowerListSpans.Run,          // before spans are passed by value
         LowerListEnumerators.Run,    // before promotion: it counts in a slot
         LowerDictionaryLookups.Run,  // before promotion: the local's address is no longer taken
+        LowerInlineArrays.Run,       // before the next: makes spans
+        PassSpansByValue.Run,        // before promotion: a span's methods no longer take its address
         PromoteSlots.Run,            // an array whose address went to Array.Resize alone
         PoolConstants.Run,           // early: induction steps and free values are recognized as constants
         RemoveTrivialParameters.Run,
         LowerRectangularArrays.Run,  // before their addresses are lowered
-        LowerListSpans.Run,          // before a list's elements are otherwise known
         LowerCollections.Run,
         LowerElementAddresses.Run,   // before activity: x[i] += v becomes a load and a store
         EliminateDeadCode.Run,
@@ -31,6 +34,7 @@ public static class Passes
         SplitStructs.Run,            // after inlining: a struct's methods no longer take its address away
         PromoteSlots.Run,            // locals of callees whose address went nowhere else
         LowerElementAddresses.Run,   // a reference to an element that a callee read and wrote through
+        LowerReferences.Run,         // after it: references that are more than that, and spans
         MergeBlocks.Run,
         NumberValues.Run,
         EliminateDeadCode.Run,

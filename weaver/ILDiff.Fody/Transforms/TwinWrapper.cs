@@ -15,22 +15,21 @@ internal sealed class TwinWrapper
     private const string NestedBuffers = "ILDiff.Runtime.NestedBuffers::";
     private readonly Function primal;
     private readonly IReadOnlyList<string> parameterNames;
+    private readonly IReadOnlyCollection<int> checkedBefore;
     private readonly IKnownMembers members;
 
-    /// <param name="name">The twin's name.</param>
+    /// <param name="signature">The twin.</param>
     /// <param name="primal">The primal.</param>
-    /// <param name="parameterNames">The twin's parameters' names, for argument errors.</param>
-    /// <param name="parameterTypes">The twin's parameters' types.</param>
-    /// <param name="returnType">The twin's return type.</param>
     /// <param name="members">The runtime's members.</param>
-    public TwinWrapper(string name, Function primal, IReadOnlyList<string> parameterNames, IReadOnlyList<IrType> parameterTypes, IrType returnType, IKnownMembers members)
+    public TwinWrapper(TwinSignature signature, Function primal, IKnownMembers members)
     {
         this.primal = primal;
-        this.parameterNames = parameterNames;
+        parameterNames = signature.ParameterNames;
+        checkedBefore = signature.Checked;
         this.members = members;
-        Function = new Function(name, parameterTypes, returnType);
+        Function = new Function(signature.Name, signature.ParameterTypes, signature.ReturnType);
         Builder = new Builder(Function, Function.AddBlock()) { IsDerivative = true };
-        foreach (var type in parameterTypes)
+        foreach (var type in signature.ParameterTypes)
         {
             Function.AddParameter(Function.Entry, type);
         }
@@ -66,7 +65,7 @@ internal sealed class TwinWrapper
     {
         foreach (var (own, derivative) in buffers)
         {
-            if (!changingCount.Contains(own))
+            if (!changingCount.Contains(own) && !checkedBefore.Contains(own))
             {
                 CheckShape(own, derivative);
             }
@@ -167,7 +166,8 @@ internal sealed class TwinWrapper
         Builder.Call(members.StaticMethod(method), Parameter(own), Parameter(derivative), Name(derivative));
     }
 
-    private Value Name(int position) => Builder.Append(Opcode.Constant, [], parameterNames[position], IrType.String)!;
+    /// <summary>The name of a parameter of the twin, for argument errors.</summary>
+    public Value Name(int position) => Builder.Append(Opcode.Constant, [], parameterNames[position], IrType.String)!;
 
     /// <summary>An array that carries no derivative must not be one that is written with active values.</summary>
     private void CheckConstants(IReadOnlyList<(int Primal, int Derivative)> buffers, MethodEffects effects)

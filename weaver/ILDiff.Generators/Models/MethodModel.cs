@@ -30,6 +30,9 @@ internal enum ResultKind
     /// <summary>A struct or tuple with floating-point data.</summary>
     Structure,
 
+    /// <summary>An array of floating-point data.</summary>
+    Array,
+
     /// <summary>A value without floating-point data.</summary>
     Constant,
 }
@@ -41,5 +44,5 @@ internal enum ResultKind
 internal sealed record ResultModel(ResultKind Kind, string Type, string TypeId, string SeedName)
 {
     /// <summary>It has a tangent and an adjoint.</summary>
-    public bool IsDependent => Kind is ResultKind.FloatingPoint or ResultKind.Structure;
+    public bool IsDependent => Kind is ResultKind.FloatingPoint or ResultKind.Structure or ResultKind.Array;
 }
