@@ -136,14 +136,6 @@ public static partial class SilentZeros
     }
 
     [Differentiable]
-    public static double List(double x)
-    {
-        var list = new List<double>();
-        list.Add(x); // expect ILDIFF2006
-        return list[0];
-    }
-
-    [Differentiable]
     public static double SpanOverLocal(double x)
     {
         Span<double> span = new double[2];

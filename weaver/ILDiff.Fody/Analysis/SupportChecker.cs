@@ -60,8 +60,13 @@ public sealed class SupportChecker
                 return;
             case Opcode.LoadElement or Opcode.ArrayLength or Opcode.Compare or Opcode.Convert or Opcode.CheckFinite or Opcode.NewArray:
                 return;
+            case Opcode.Call when CollectionCalls.IsKnown(instruction):
+                CheckCollection(instruction);
+                return;
             case Opcode.Call:
                 CheckCall(instruction);
+                return;
+            case Opcode.NewObject when CollectionCalls.IsKnown(instruction):
                 return;
         }
         if (!instruction.Operands.Any(IsCarried))
@@ -103,6 +108,15 @@ public sealed class SupportChecker
                     Add(UnsupportedInstruction, instruction, instruction.Opcode.ToString());
                 }
                 break;
+        }
+    }
+
+    /// <summary>Where a derivative stands beside a collection, whatever changes the shape of one changes that of the other.</summary>
+    private void CheckCollection(Instruction call)
+    {
+        if (CollectionCalls.Changes(call) && IsCarried(call.Operands[0]))
+        {
+            CheckWrite(call, call.Operands[0]);
         }
     }
 
