@@ -22,7 +22,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         Structs = structs;
         Options = options;
         Effects = new EffectsAnalysis(methods);
-        Primals = new PrimalFunctions(methods, Effects, options);
+        Primals = new PrimalFunctions(methods, Effects, options, members);
     }
 
     public IMethodSource Methods { get; }
