@@ -33,7 +33,7 @@ public static partial class ArrayResults
         for (var i = 0; i < x.Length; i++)
         {
             y[i] = x[i] * scale;
-            y[^1] += y[i] * y[i];
+            y[y.Length - 1] += y[i] * y[i];
         }
         return y;
     }
@@ -76,7 +76,7 @@ public static partial class ArrayResults
     public static double[] Recursive(double[] x, int depth)
     {
         var y = Halved(x, depth);
-        y[0] += x[^1];
+        y[0] += x[x.Length - 1];
         return y;
     }
 

@@ -73,7 +73,7 @@ public sealed class Activity
     /// <summary>A call, active or not, that takes varied data into a body at hand: nothing may be lost there.</summary>
     public bool CarriesIntoBody(Instruction instruction) =>
         instruction.Opcode == Opcode.Call && !instruction.Call.IsVirtual && RuleTable.ForMethod(instruction.Call.Method.Key) is null
-        && !IsConstantCall(instruction) && methods.Read(instruction.Call.Method).Function is not null
+        && !IsConstantCall(instruction) && !KnownCalls.HidesNumbers(instruction.Call.Method) && methods.Read(instruction.Call.Method).Function is not null
         && (IsActiveCall(instruction) || CarriesVaried(instruction));
 
     /// <summary>Whether varied data goes into a call, as a number or as an array's elements.</summary>
@@ -131,7 +131,7 @@ public sealed class Activity
     {
         foreach (var instruction in order.SelectMany(block => block.Instructions))
         {
-            if (instruction.Opcode is Opcode.StoreElement or Opcode.ElementAddress)
+            if (instruction.Opcode is Opcode.StoreElement or Opcode.ElementAddress or Opcode.MakeSpan)
             {
                 Arrays.Of(instruction.Operands[0]).IsWritten = true;
             }

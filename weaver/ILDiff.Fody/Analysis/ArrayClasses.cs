@@ -118,7 +118,7 @@ public sealed class ArrayClasses
         }
         switch (instruction.Opcode)
         {
-            case Opcode.NewArray or Opcode.Constant:
+            case Opcode.NewArray or Opcode.RentArray or Opcode.Constant:
             case Opcode.NewObject when result.Type.IsRectangular:
                 Of(result);
                 break;

@@ -53,10 +53,16 @@ public sealed class EffectsAnalysis
                 case Opcode.StoreElement or Opcode.ElementAddress:
                     Write(instruction.Operands[0]);
                     break;
+                case Opcode.MakeSpan:
+                    hasOtherEffects = true;
+                    Write(instruction.Operands[0]);
+                    break;
                 case Opcode.StoreField or Opcode.StoreStaticField or Opcode.StoreIndirect or Opcode.InitializeIndirect
                     or Opcode.StaticFieldAddress or Opcode.FieldAddress:
                 case Opcode.NewObject when !instruction.Result!.Type.IsRectangular:
+                    // A span of an array may write it.
                     hasOtherEffects = true;
+                    instruction.Operands.Where(operand => operand.Type.IsArray).ToList().ForEach(Write);
                     break;
                 case Opcode.Call when KnownCalls.IsArrayInitializer(instruction.Call.Method):
                     Write(instruction.Operands[0]);

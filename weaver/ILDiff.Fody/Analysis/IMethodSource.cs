@@ -10,6 +10,9 @@ public interface IMethodSource
 
     /// <summary>Whether <paramref name="callee"/>'s body may stand inside a method of <paramref name="host"/>'s type: all it names is accessible there.</summary>
     bool CanMoveInto(MethodHandle callee, MethodHandle host);
+
+    /// <summary>The same of what <paramref name="callee"/>'s body has become.</summary>
+    bool CanMoveInto(MethodHandle callee, Function body, MethodHandle host);
 }
 
 /// <summary>A method's body, or why there is none.</summary>

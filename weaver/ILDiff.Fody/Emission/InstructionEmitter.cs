@@ -91,6 +91,7 @@ internal sealed class InstructionEmitter
             case Opcode.StoreIndirect: EmitTyped(TypedOpCodes.StoreIndirect(instruction.TypeOperand), OpCodes.Stobj, instruction.TypeOperand); break;
             case Opcode.Call: EmitCall(instruction.Call); break;
             case Opcode.NewObject: code.Emit(OpCodes.Newobj, exporter.Method(instruction.Call.Method)); break;
+            case Opcode.MakeSpan: code.Emit(OpCodes.Newobj, exporter.SpanConstructor(instruction.TypeOperand)); break;
             case Opcode.LoadToken: EmitToken(instruction.Payload!); break;
             case Opcode.LoadFunction: code.Emit(OpCodes.Ldftn, exporter.Method((MethodHandle)instruction.Payload!)); break;
             case Opcode.LoadVirtualFunction: code.Emit(OpCodes.Ldvirtftn, exporter.Method((MethodHandle)instruction.Payload!)); break;

@@ -35,7 +35,10 @@ public sealed class MethodHandle
     public object? Handle { get; }
 
     /// <summary><c>System.Math::Pow(System.Double,System.Double)</c>: by this the rule table knows a method.</summary>
-    public string Key { get; }
+    public string Key { get; init; }
+
+    /// <summary>The method itself, where this stands for a way to call it: with a span passed by value, with references and spans taken apart. Null: this is the method.</summary>
+    public MethodHandle? Original { get; init; }
 
     /// <summary>Known to be free of effects and of throwing: may be dropped when unused, moved and shared.</summary>
     public bool IsPure { get; init; }

@@ -51,6 +51,11 @@ internal static class CallTranslation
         {
             arguments = [translation.Pop(), .. arguments];
         }
+        if (ConstantData.TryRead(translation.Builder, method, arguments) is { } constants)
+        {
+            translation.Push(constants);
+            return;
+        }
         var target = new CallTarget(method, isVirtual, translation.ConstrainedTo);
         translation.ConstrainedTo = null;
         if (translation.Builder.Append(Opcode.Call, arguments, target, method.ReturnType) is { } result)

@@ -25,6 +25,7 @@ public static class MethodReader
         while (function is null);
         CopyReceivers.Run(function);
         PromoteSlots.Run(function);
+        StackAllocations.Run(function);
         return function;
     }
 
@@ -140,6 +141,7 @@ public static class MethodReader
             || FieldTranslation.TryTranslate(translation, instruction)
             || IndirectTranslation.TryTranslate(translation, instruction)
             || CallTranslation.TryTranslate(translation, instruction)
+            || StackTranslation.TryTranslate(translation, instruction)
             || TypeTranslation.TryTranslate(translation, instruction)
             || control.TryTranslate(instruction);
 }

@@ -1,5 +1,6 @@
 using ILDiff.Compiler.Analysis;
 using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Transforms.References;
 using ILDiff.Compiler.Transforms.Reverse;
 using ILDiff.Compiler.Transforms.Structs;
 
@@ -16,13 +17,13 @@ public sealed class DerivativeCompiler : IDerivativeMethods
 
     public DerivativeCompiler(IMethodSource methods, IGeneratedCode code, IKnownMembers members, IStructAccess structs, CompilerOptions options)
     {
-        Methods = methods;
+        Methods = new ReferenceMethods(methods, method => Primals!.Prepared(method));
         Code = code;
         Members = members;
         Structs = structs;
         Options = options;
-        Effects = new EffectsAnalysis(methods);
-        Primals = new PrimalFunctions(methods, Effects, options, members);
+        Effects = new EffectsAnalysis(Methods);
+        Primals = new PrimalFunctions(Methods, Effects, options, members);
     }
 
     public IMethodSource Methods { get; }
@@ -133,6 +134,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
             IrVerifier.Ensure(body, "transform");
         }
         LowerStructs.Run(body, Members, Structs);
+        RestoreReferences.Run(body, Members);
         Passes.Run(Passes.Cleaning, body, Options.VerifiesIr);
     }
 

@@ -34,7 +34,7 @@ internal sealed class GradientTwin
         seedName = signature.ParameterNames[signature.ParameterNames.Count - 1];
         plan = compiler.PlanOf(method, DependenceOf(primal, signature, isGradient), false);
         effects = compiler.Effects.Of(primal);
-        wrapper = new TwinWrapper(signature.Name, primal, signature.ParameterNames, signature.ParameterTypes, signature.ReturnType, compiler.Members);
+        wrapper = new TwinWrapper(signature, primal, compiler.Members);
         var derivative = primal.ParameterTypes.Count;
         for (var i = 0; i < primal.ParameterTypes.Count; i++)
         {

@@ -11,7 +11,7 @@ internal static class TangentTwin
     {
         var dependence = DependenceOf(primal, signature);
         var effects = compiler.Effects.Of(primal);
-        var wrapper = new TwinWrapper(signature.Name, primal, signature.ParameterNames, signature.ParameterTypes, signature.ReturnType, compiler.Members);
+        var wrapper = new TwinWrapper(signature, primal, compiler.Members);
         if (MayBorrow(primal, dependence, compiler.Methods, []))
         {
             wrapper.EnterTape();

@@ -14,22 +14,21 @@ internal sealed class TwinWrapper
     private const string NestedBuffers = "ILDiff.Runtime.NestedBuffers::";
     private readonly Function primal;
     private readonly IReadOnlyList<string> parameterNames;
+    private readonly IReadOnlyCollection<int> checkedBefore;
     private readonly IKnownMembers members;
 
-    /// <param name="name">The twin's name.</param>
+    /// <param name="signature">The twin.</param>
     /// <param name="primal">The primal.</param>
-    /// <param name="parameterNames">The twin's parameters' names, for argument errors.</param>
-    /// <param name="parameterTypes">The twin's parameters' types.</param>
-    /// <param name="returnType">The twin's return type.</param>
     /// <param name="members">The runtime's members.</param>
-    public TwinWrapper(string name, Function primal, IReadOnlyList<string> parameterNames, IReadOnlyList<IrType> parameterTypes, IrType returnType, IKnownMembers members)
+    public TwinWrapper(TwinSignature signature, Function primal, IKnownMembers members)
     {
         this.primal = primal;
-        this.parameterNames = parameterNames;
+        parameterNames = signature.ParameterNames;
+        checkedBefore = signature.Checked;
         this.members = members;
-        Function = new Function(name, parameterTypes, returnType);
+        Function = new Function(signature.Name, signature.ParameterTypes, signature.ReturnType);
         Builder = new Builder(Function, Function.AddBlock()) { IsDerivative = true };
-        foreach (var type in parameterTypes)
+        foreach (var type in signature.ParameterTypes)
         {
             Function.AddParameter(Function.Entry, type);
         }
@@ -65,7 +64,10 @@ internal sealed class TwinWrapper
         foreach (var (own, derivative) in buffers)
         {
             var shape = IsNested(own) ? NestedBuffers + "RequireShape" : Buffers + "RequireLength";
-            Builder.Call(members.StaticMethod(shape + "(System.Array,System.Array,System.String)"), Parameter(own), Parameter(derivative), Name(derivative));
+            if (!checkedBefore.Contains(own))
+            {
+                Builder.Call(members.StaticMethod(shape + "(System.Array,System.Array,System.String)"), Parameter(own), Parameter(derivative), Name(derivative));
+            }
             for (var other = 0; other < primal.ParameterTypes.Count; other++)
             {
                 if (MayOverlap(own, other))

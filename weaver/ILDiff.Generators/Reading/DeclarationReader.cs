@@ -110,11 +110,11 @@ internal sealed class DeclarationReader
     private void CheckDependence(MethodModel model)
     {
         var independents = model.Parameters.Where(parameter => parameter.Independence != Independence.None).ToList();
-        if (independents.Count == 0)
+        if (independents.TrueForAll(parameter => parameter.Independence == Independence.Output))
         {
             Report(DiagnosticCatalogue.NoIndependent, method, displayName);
         }
-        else if (!model.Result.IsDependent && !independents.Any(parameter => parameter.Independence == Independence.Buffer))
+        else if (!model.Result.IsDependent && !independents.Exists(parameter => parameter.Independence is Independence.Buffer or Independence.Output))
         {
             Report(DiagnosticCatalogue.NoDependent, method, displayName);
         }

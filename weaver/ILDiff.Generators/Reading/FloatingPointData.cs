@@ -7,8 +7,13 @@ internal static class FloatingPointData
 {
     public static bool IsScalar(ITypeSymbol type) => type.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
 
-    /// <summary>One-dimensional arrays of <c>double</c> or <c>float</c>, rectangular ones of <c>double</c>, arrays of such arrays of <c>double</c>.</summary>
-    public static bool IsBuffer(ITypeSymbol type) => type is IArrayTypeSymbol { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Single } || HoldsDoubles(type);
+    /// <summary>Spans, one-dimensional arrays of <c>double</c> or <c>float</c>, rectangular ones of <c>double</c>, arrays of such arrays of <c>double</c>.</summary>
+    public static bool IsBuffer(ITypeSymbol type) => type is IArrayTypeSymbol { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Single } || HoldsDoubles(type) || IsSpan(type);
+
+    /// <summary>A span of <c>double</c> or <c>float</c>.</summary>
+    public static bool IsSpan(ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsRefLikeType: true, Name: "Span" or "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span
+        && span.TypeArguments.Length == 1 && IsScalar(span.TypeArguments[0]);
 
     public static bool IsCarriedBy(ITypeSymbol type) => IsCarriedBy(type, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
 

@@ -69,6 +69,9 @@ internal static class ParameterReader
     private static Independence IndependenceOf(IParameterSymbol parameter) => parameter switch
     {
         _ when Attributes.Has(parameter, Attributes.NonDifferentiable) => Independence.None,
+        { RefKind: RefKind.Ref } when FloatingPointData.IsScalar(parameter.Type) => Independence.Buffer,
+        { RefKind: RefKind.In or RefKind.RefReadOnlyParameter } when FloatingPointData.IsScalar(parameter.Type) => Independence.Value,
+        { RefKind: RefKind.Out } when FloatingPointData.IsScalar(parameter.Type) => Independence.Output,
         { RefKind: not RefKind.None } => Independence.None,
         _ when FloatingPointData.IsScalar(parameter.Type) => Independence.Value,
         _ when FloatingPointData.IsBuffer(parameter.Type) => Independence.Buffer,

@@ -15,6 +15,7 @@ internal sealed class ForwardSweep
     private readonly Builder builder;
     private readonly ShadowArrays shadows;
     private readonly ConstantArrayGuard constants;
+    private readonly ReverseSweep? iterations;
     private readonly Dictionary<Value, Value> shadowOf = [];
     private readonly Dictionary<Block, Value> tokens = [];
     private readonly Dictionary<Loop, Block> strips = [];
@@ -24,8 +25,11 @@ internal sealed class ForwardSweep
     /// <param name="shadowParameters">The derivative arrays of independents.</param>
     /// <param name="callees">Derivative methods of callees.</param>
     /// <param name="isGuarded">Whether callees are.</param>
-    public ForwardSweep(SweepState state, Builder builder, IReadOnlyDictionary<Value, Value> shadowParameters, IDerivativeMethods callees, bool isGuarded)
+    /// <param name="iterations">Reverses the iterations of fused loops, by the same builder; null: the plan has none.</param>
+    public ForwardSweep(
+        SweepState state, Builder builder, IReadOnlyDictionary<Value, Value> shadowParameters, IDerivativeMethods callees, bool isGuarded, ReverseSweep? iterations = null)
     {
+        this.iterations = iterations;
         this.state = state;
         this.builder = builder;
         this.callees = callees;
@@ -137,6 +141,18 @@ internal sealed class ForwardSweep
         {
             state.Push(builder, plan.EntryFrame(entered));
             builder.StoreSlot(state.Find(RecordableKind.Counter, entered.Header!)!, builder.Constant(0L));
+        }
+        if (plan.FusedLoopEnteredBy(block) is { Parent: null } fused)
+        {
+            iterations!.BeginLoop(fused);
+        }
+        if (plan.IsImmediate(block))
+        {
+            iterations!.WriteImmediate(block);
+        }
+        if (plan.FusedLoopRepeatedBy(block) is { } iterated)
+        {
+            iterations!.WriteIteration(iterated);
         }
         if (block.Terminator!.Kind != TerminatorKind.Return)
         {
@@ -258,7 +274,7 @@ internal sealed class ForwardSweep
             copy.Edges[i].Arguments = [.. copy.Edges[i].Arguments, .. arrays];
             if (tokens.ContainsKey(edge.Target))
             {
-                var position = plan.Predecessors(edge.Target).FindIndex(predecessor => predecessor.Edge == edge);
+                var position = plan.ReversedPredecessors(edge.Target).FindIndex(predecessor => predecessor.Edge == edge);
                 copy.Edges[i].Arguments = [.. copy.Edges[i].Arguments, builder.Constant(position)];
             }
         }

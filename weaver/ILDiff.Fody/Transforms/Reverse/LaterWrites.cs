@@ -23,14 +23,16 @@ internal sealed class LaterWrites
     }
 
     /// <summary>Whether a write that may go to the array a load reads from can be executed after the load.</summary>
-    public bool MayFollow(Instruction load)
+    public bool MayFollow(Instruction load) => MayFollow(load, load.Operands[0]);
+
+    /// <summary>Whether a write that may go to an array can be executed after an instruction that reads it.</summary>
+    public bool MayFollow(Instruction reading, Value array)
     {
-        var array = load.Operands[0];
         var arrays = activity.Arrays.Of(array);
         return writes.Exists(write =>
             MayReach(write.Instruction, write.Type, array.Type)
             && (write.Class == arrays || write.Type.MayReach(array.Type) && !IsOwn(write.Class) && !IsOwn(arrays))
-            && Follows(write.Instruction, load));
+            && Follows(write.Instruction, reading));
     }
 
     /// <summary>A store writes an array of its type; a call may also write the arrays that this one holds.</summary>
@@ -39,7 +41,7 @@ internal sealed class LaterWrites
 
     private IEnumerable<Value> WrittenBy(Instruction instruction) => instruction.Opcode switch
     {
-        Opcode.StoreElement or Opcode.ElementAddress => [instruction.Operands[0]],
+        Opcode.StoreElement or Opcode.ElementAddress or Opcode.MakeSpan => [instruction.Operands[0]],
         Opcode.Call => instruction.Operands.Where((operand, i) => operand.Type.IsArray && activity.MayWrite(instruction, i)),
         _ => [],
     };

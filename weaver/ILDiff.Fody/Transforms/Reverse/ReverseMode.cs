@@ -59,7 +59,8 @@ public static class ReverseMode
         var state = new SweepState(target, plan, members, tape);
         state.Cursor?.Load(builder);
         var adjoints = new Adjoints(state, builder);
-        var forward = new ForwardSweep(state, builder, shadows, callees, isGuarded);
+        var reverse = new ReverseSweep(state, builder, adjoints, new PrimalValues(state, builder, parameters, shadows), callees, isGuarded, parameters, seed);
+        var forward = new ForwardSweep(state, builder, shadows, callees, isGuarded, reverse);
         if (!forward.Write())
         {
             return target;
@@ -77,7 +78,7 @@ public static class ReverseMode
         {
             new ArraySeeds(builder, forward, members, seedName!).Add(seed!);
         }
-        new ReverseSweep(state, builder, adjoints, new PrimalValues(state, builder, parameters, shadows), callees, isGuarded).Write(seed);
+        reverse.Write();
         Value[] items =
         [
             .. resultSlot is null ? Array.Empty<Value>() : [builder.LoadSlot(resultSlot)],
@@ -161,7 +162,7 @@ public static class ReverseMode
         state.Pop(builder, plan.FinalFrame);
         if (plan.Blocks.Any())
         {
-            new ReverseSweep(state, builder, adjoints, new PrimalValues(state, builder, parameters, shadows), callees, isGuarded).Write(seed);
+            new ReverseSweep(state, builder, adjoints, new PrimalValues(state, builder, parameters, shadows), callees, isGuarded, parameters, seed).Write();
         }
         var partials = NumberParameters(plan).SelectMany(new ParameterAdjoints(builder, adjoints, plan).TakeNumbers).ToList();
         if (partials.Count > 1)
