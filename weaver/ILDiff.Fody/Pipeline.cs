@@ -17,6 +17,7 @@ public sealed class Pipeline
     private readonly MemberImporter importer = new(new TypeImporter());
     private readonly MethodSource methods;
     private readonly StructAccess structs;
+    private readonly ObjectAccess objects;
     private readonly DerivativeCompiler compiler;
     private readonly List<Diagnostic> diagnostics = [];
 
@@ -26,7 +27,8 @@ public sealed class Pipeline
         methods = new MethodSource(module, options.VerifiesIr);
         var members = new KnownMembers(module);
         structs = new StructAccess(module, members);
-        compiler = new DerivativeCompiler(methods, code, members, structs, options);
+        objects = new ObjectAccess(module, members);
+        compiler = new DerivativeCompiler(methods, code, members, structs, objects, options);
     }
 
     /// <summary>Fills each requested twin; a method that fails is reported, the others are woven.</summary>
@@ -109,7 +111,7 @@ public sealed class Pipeline
         {
             return;
         }
-        foreach (var method in code.Methods.Concat(structs.Methods))
+        foreach (var method in code.Methods.Concat(structs.Methods).Concat(objects.Methods))
         {
             var findings = MethodVerifier.Verify(method);
             if (findings.Count > 0)

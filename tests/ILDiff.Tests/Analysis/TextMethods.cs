@@ -15,4 +15,6 @@ internal sealed class TextMethods(params string[] functions) : IMethodSource
         bodies.TryGetValue(method.Name, out var function) ? new MethodBodyInfo(function, true) : new MethodBodyInfo(null, false);
 
     public bool CanMoveInto(MethodHandle callee, MethodHandle host) => true;
+
+    public MethodHandle? OverrideIn(IrType type, MethodHandle method) => null;
 }

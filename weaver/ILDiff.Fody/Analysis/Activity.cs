@@ -34,7 +34,7 @@ public sealed class Activity
         this.methods = methods;
         this.effects = effects;
         Dependence = dependence;
-        Arrays = new ArrayClasses(function);
+        Arrays = new ArrayClasses(function, effects.Find);
         ReachesReturn = ControlFlow.ReachingReturn(function);
         order = [.. ControlFlow.ReversePostOrder(function).Where(ReachesReturn.Contains)];
         MarkIndependents();
@@ -58,6 +58,9 @@ public sealed class Activity
     public bool IsActive(Value value) =>
         value.Type.IsFloat || value.Type.Kind == TypeKind.Struct ? varied.Contains(value) && useful.Contains(value)
         : value.Type.HasShadow && Arrays.Of(value).IsActive;
+
+    /// <summary>An access to what an object holds that has its derivative in the object's own.</summary>
+    public static bool IsFieldOfObject(Instruction access) => access.Operands[0].Type.HasShadow && access.Field.HasShadow;
 
     /// <summary>A call that has no rule and through which a derivative passes: its callee is differentiated.</summary>
     public bool IsActiveCall(Instruction instruction)
@@ -131,7 +134,8 @@ public sealed class Activity
     {
         foreach (var instruction in order.SelectMany(block => block.Instructions))
         {
-            if (instruction.Opcode is Opcode.StoreElement or Opcode.ElementAddress)
+            if (instruction.Opcode is Opcode.StoreElement or Opcode.ElementAddress
+                || instruction.Opcode is Opcode.StoreField or Opcode.FieldAddress && instruction.Operands[0].Type.HasShadow)
             {
                 Arrays.Of(instruction.Operands[0]).IsWritten = true;
             }
@@ -139,7 +143,17 @@ public sealed class Activity
             {
                 for (var i = 0; i < instruction.Operands.Length; i++)
                 {
-                    if (instruction.Operands[i].Type.IsArray && MayWrite(instruction, i))
+                    if (instruction.Operands[i].Type.IsMemory && MayWrite(instruction, i))
+                    {
+                        Arrays.Of(instruction.Operands[i]).IsWritten = true;
+                    }
+                }
+            }
+            else if (instruction.Opcode == Opcode.NewObject)
+            {
+                for (var i = 0; i < instruction.Operands.Length; i++)
+                {
+                    if (instruction.Operands[i].Type.IsMemory && effects.Find(instruction.Call.Method)?.Writes(i + 1) != false)
                     {
                         Arrays.Of(instruction.Operands[i]).IsWritten = true;
                     }
@@ -218,6 +232,14 @@ public sealed class Activity
             SetVaried(Arrays.Of(operands[0]));
         }
         if (instruction.Opcode == Opcode.LoadElement && operands[0].Type.HasShadow && Arrays.Of(operands[0]).IsVaried)
+        {
+            AddVaried(instruction.Result!);
+        }
+        if (instruction.Opcode == Opcode.StoreField && IsFieldOfObject(instruction) && varied.Contains(instruction.Stored))
+        {
+            SetVaried(Arrays.Of(operands[0]));
+        }
+        if (instruction.Opcode == Opcode.LoadField && IsFieldOfObject(instruction) && Arrays.Of(operands[0]).IsVaried)
         {
             AddVaried(instruction.Result!);
         }
@@ -314,6 +336,14 @@ public sealed class Activity
             AddUseful(instruction.Stored);
         }
         else if (instruction.Opcode == Opcode.LoadElement && isResultUseful && operands[0].Type.HasShadow)
+        {
+            SetUseful(Arrays.Of(operands[0]));
+        }
+        else if (instruction.Opcode == Opcode.StoreField && IsFieldOfObject(instruction) && Arrays.Of(operands[0]).IsUseful)
+        {
+            AddUseful(instruction.Stored);
+        }
+        else if (instruction.Opcode == Opcode.LoadField && isResultUseful && IsFieldOfObject(instruction))
         {
             SetUseful(Arrays.Of(operands[0]));
         }

@@ -33,7 +33,7 @@ public sealed class EffectsAnalysis
     /// <summary>The effects of a function at hand.</summary>
     public MethodEffects Of(Function function)
     {
-        var arrays = new ArrayClasses(function);
+        var arrays = new ArrayClasses(function, Find);
         var written = new HashSet<int>();
         var hasOtherEffects = false;
         var blocks = ControlFlow.ReachingReturn(function);
@@ -46,37 +46,47 @@ public sealed class EffectsAnalysis
             hasOtherEffects |= arrayClass.HasConstantSource;
         }
 
+        void Call(MethodEffects? effects, Value[] operands)
+        {
+            hasOtherEffects |= effects is null or { HasOtherEffects: true };
+            for (var i = 0; i < operands.Length; i++)
+            {
+                if (operands[i].Type.IsMemory && effects?.Writes(i) != false)
+                {
+                    Write(operands[i]);
+                }
+            }
+        }
+
         foreach (var instruction in blocks.SelectMany(block => block.Instructions))
         {
             switch (instruction.Opcode)
             {
                 case Opcode.StoreElement or Opcode.ElementAddress:
+                case Opcode.StoreField or Opcode.FieldAddress when instruction.Operands[0].Type.HasShadow:
                     Write(instruction.Operands[0]);
                     break;
                 case Opcode.StoreField or Opcode.StoreStaticField or Opcode.StoreIndirect or Opcode.InitializeIndirect
                     or Opcode.StaticFieldAddress or Opcode.FieldAddress:
-                case Opcode.NewObject when !instruction.Result!.Type.IsRectangular:
+                case Opcode.NewObject when !instruction.Result!.Type.IsMemory:
                     hasOtherEffects = true;
+                    break;
+                case Opcode.NewObject when !instruction.Result!.Type.IsRectangular:
+                    Call(Find(instruction.Call.Method), [instruction.Result, .. instruction.Operands]);
+                    break;
+                case Opcode.Call when KnownCalls.IsObjectConstructor(instruction.Call.Method):
                     break;
                 case Opcode.Call when KnownCalls.IsArrayInitializer(instruction.Call.Method):
                     Write(instruction.Operands[0]);
                     break;
                 case Opcode.Call when !instruction.Call.Method.IsPure && !ArrayShapes.AreRead(instruction):
-                    var effects = instruction.Call.IsVirtual ? null : Find(instruction.Call.Method);
-                    hasOtherEffects |= effects is null or { HasOtherEffects: true };
-                    for (var i = 0; i < instruction.Operands.Length; i++)
-                    {
-                        if (instruction.Operands[i].Type.IsArray && effects?.Writes(i) != false)
-                        {
-                            Write(instruction.Operands[i]);
-                        }
-                    }
+                    Call(instruction.Call.IsVirtual ? null : Find(instruction.Call.Method), instruction.Operands);
                     break;
             }
         }
-        var returnsForeignArray = blocks.Any(block => block.Terminator is { Kind: TerminatorKind.Return, Operand: { Type.IsArray: true } returned }
+        var returnsForeignArray = blocks.Any(block => block.Terminator is { Kind: TerminatorKind.Return, Operand: { Type.IsMemory: true } returned }
             && arrays.Of(returned).HasConstantSource);
-        return new MethodEffects(written, hasOtherEffects, returnsForeignArray, false);
+        return new MethodEffects(written, hasOtherEffects, returnsForeignArray, false, MemoryLinks.Of(function, arrays));
     }
 
     /// <summary>Marks the classes of arrays that calls return and that are neither new nor among the arguments.</summary>
@@ -84,7 +94,7 @@ public sealed class EffectsAnalysis
     {
         foreach (var call in function.Blocks.SelectMany(block => block.Instructions).Where(instruction => instruction.Opcode == Opcode.Call))
         {
-            if (call.Result is { Type.IsArray: true } result && (call.Call.IsVirtual || Find(call.Call.Method) is null or { ReturnsForeignArray: true }))
+            if (call.Result is { Type.IsMemory: true } result && (call.Call.IsVirtual || Find(call.Call.Method) is null or { ReturnsForeignArray: true }))
             {
                 arrays.Of(result).HasConstantSource = true;
             }
@@ -95,7 +105,7 @@ public sealed class EffectsAnalysis
     {
         var usedOutside = usedAssumptions;
         usedAssumptions = [];
-        assumed[key] = new MethodEffects([], false, false, false);
+        assumed[key] = new MethodEffects([], false, false, false, MemoryLinks.None);
         while (true)
         {
             var effects = Of(function);
@@ -103,7 +113,7 @@ public sealed class EffectsAnalysis
             var previous = assumed[key];
             assumed[key] = effects;
             if (previous.HasOtherEffects == effects.HasOtherEffects && previous.IsRecursive == effects.IsRecursive
-                && previous.ReturnsForeignArray == effects.ReturnsForeignArray
+                && previous.ReturnsForeignArray == effects.ReturnsForeignArray && previous.Links == effects.Links
                 && previous.WrittenParameters.Count == effects.WrittenParameters.Count)
             {
                 break;

@@ -137,10 +137,10 @@ public static class DiagnosticCatalogue
         "Pass values, or arrays, instead of ref, in and out.");
 
     public static readonly DiagnosticDescriptor ActiveField = new(
-        "ILDIFF2004", "Active data in a field",
-        "Active data is written to or read from the field {0}.",
-        "Fields of objects and structs are not followed yet.",
-        "Keep active data in locals, parameters and arrays.");
+        "ILDIFF2004", "Active data in a field without a derivative",
+        "Active data is written to or read from the field {0}, {1}.",
+        "Followed are the fields of this assembly's own classes that are double, float, structs of these, double[], double[,], arrays of such arrays of double, and such objects and arrays of them.",
+        "Use such a field, or keep the data in locals, parameters and arrays; mark the field [NonDifferentiable] if it is meant to be constant.");
 
     public static readonly DiagnosticDescriptor ActiveStaticField = new(
         "ILDIFF2005", "Active data written to a static field",
@@ -189,6 +189,12 @@ public static class DiagnosticCatalogue
         "{0} is marked [NonDifferentiable] and may write the active array that it is given.",
         "What it writes is constant, but which elements it writes is not known, so their former derivatives would remain.",
         "Remove [NonDifferentiable] from it, or give it a copy of the array.");
+
+    public static readonly DiagnosticDescriptor ConstructorNotFollowed = new(
+        "ILDIFF2021", "Active data in a constructor that cannot be followed",
+        "Active data is passed to a constructor of {0} that cannot be followed.",
+        "A constructor is followed if it, the constructors that it calls, and the class's base classes are of this assembly, not generic and not recursive, and if it writes no field that is public and readonly.",
+        "Make the fields private or properties, or set what is active after the object has been made.");
 
     // 3xxx: no derivative rule.
 

@@ -77,6 +77,11 @@ public enum Opcode
     LoadFunction,
     /// <summary>[object] : <see cref="MethodHandle"/></summary>
     LoadVirtualFunction,
+
+    /// <summary>[] : <see cref="IrType"/> of a class → an object all of whose fields have their default values; no constructor has run</summary>
+    NewBlank,
+    /// <summary>[object] → throws NullReferenceException if it is null</summary>
+    CheckNull,
 }
 
 /// <summary>One step of a block.</summary>
@@ -132,7 +137,11 @@ public sealed class Instruction
 public sealed record ElementAccess(IrType Type, bool IsUnchecked = false, bool IsReadOnly = false);
 
 /// <summary>What a call calls and how.</summary>
-public sealed record CallTarget(MethodHandle Method, bool IsVirtual = false, IrType? ConstrainedTo = null);
+/// <param name="Method">The method.</param>
+/// <param name="IsVirtual">Which method runs depends on the object.</param>
+/// <param name="ConstrainedTo">The type of a <c>constrained.</c> prefix.</param>
+/// <param name="ChecksNull">No other method can run, but <c>this</c> must not be null (callvirt).</param>
+public sealed record CallTarget(MethodHandle Method, bool IsVirtual = false, IrType? ConstrainedTo = null, bool ChecksNull = false);
 
 /// <summary>A conversion to <paramref name="Target"/> (a storage type: <c>Byte</c> truncates to a byte held as Int32).</summary>
 /// <param name="Target">The type converted to.</param>

@@ -20,18 +20,30 @@ public sealed class MemberImporter
         var declaringType = types.Import(method.DeclaringType).FullName;
         return new MethodHandle(declaringType, method.Name, parameterTypes, returnType, method.HasThis, method)
         {
+            ThisType = method.HasThis ? ThisOf(method.DeclaringType) : null,
             IsPure = PureMethods.IsPure(declaringType, method.Name, method.HasThis, parameterTypes),
         };
     }
 
     public FieldHandle Import(FieldReference field, bool isStatic)
     {
-        var isInitOnly = field.TryResolve()?.IsInitOnly ?? false;
+        var definition = field.TryResolve();
+        var isInitOnly = definition?.IsInitOnly ?? false;
         var type = ImportSignatureType(field.FieldType, field);
         return new FieldHandle(types.Import(field.DeclaringType).FullName, field.Name, type, isStatic, isInitOnly, field)
         {
+            IsMarkedConstant = definition is not null && ObjectFields.IsMarkedConstant(definition),
+            IsOfOwnClass = definition is not null && ObjectFields.AreKnown(definition.DeclaringType, field.Module),
+            IsFixed = isInitOnly && FieldAccess.IsSeenOutside(definition!) && !FieldAccess.CanBeReached(field.Module),
+            MayHoldNumbers = () => FloatingPointData.IsIn(field.FieldType),
             MayRunMethods = isStatic && StaticInitializers.MayRunMethods(field.DeclaringType),
         };
+    }
+
+    private IrType ThisOf(TypeReference declaringType)
+    {
+        var type = types.Import(declaringType);
+        return type.IsReference ? type : IrType.ByRefTo(type);
     }
 
     private IrType ImportSignatureType(TypeReference type, MemberReference member) => types.Import(GenericSubstitution.Apply(type, member));

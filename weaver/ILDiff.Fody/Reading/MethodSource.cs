@@ -13,6 +13,7 @@ public sealed class MethodSource : IMethodSource
     private const string NonDifferentiable = "ILDiff.NonDifferentiableAttribute";
     private readonly ModuleDefinition module;
     private readonly bool verifiesIr;
+    private readonly TypeImporter types = new();
     private readonly Dictionary<string, MethodBodyInfo> known = [];
 
     public MethodSource(ModuleDefinition module, bool verifiesIr)
@@ -37,8 +38,16 @@ public sealed class MethodSource : IMethodSource
         var calleeDefinition = ((MethodReference)callee.Handle!).TryResolve();
         var hostType = ((MethodReference)host.Handle!).TryResolve()?.DeclaringType;
         return calleeDefinition is not null && hostType is not null
-            && (calleeDefinition.DeclaringType == hostType || !HasPreciseInitializer(calleeDefinition.DeclaringType) && calleeDefinition.Body.Instructions.All(NamesNothingPrivate));
+            && (calleeDefinition.DeclaringType == hostType
+                || !HasPreciseInitializer(calleeDefinition.DeclaringType) && calleeDefinition.Body.Instructions.All(instruction => NamesNothingPrivate(instruction, hostType)));
     }
+
+    /// <inheritdoc/>
+    public MethodHandle? OverrideIn(IrType type, MethodHandle method) =>
+        type.Handle is TypeReference reference && reference.TryResolve() is { } definition && (method.Handle as MethodReference)?.TryResolve() is { } declared
+            && Overrides.In(definition, declared, module) is { } found
+            ? new MemberImporter(types).Import(found)
+            : null;
 
     private MethodBodyInfo ReadNew(MethodHandle method)
     {
@@ -74,21 +83,31 @@ public sealed class MethodSource : IMethodSource
         member.HasCustomAttributes && member.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == NonDifferentiable);
 
     private static bool[]? ConstantParametersOf(MethodDefinition method) =>
-        method.IsStatic && method.Parameters.Any(IsMarkedConstant) ? [.. method.Parameters.Select(IsMarkedConstant)] : null;
+        method.Parameters.Any(IsMarkedConstant) ? [.. method.IsStatic ? Array.Empty<bool>() : [false], .. method.Parameters.Select(IsMarkedConstant)] : null;
 
     /// <summary>A type with a static constructor written out runs it when a method of its is first called, and the body alone would not.</summary>
     private static bool HasPreciseInitializer(TypeDefinition type) => !type.IsBeforeFieldInit && type.Methods.Any(method => method is { IsConstructor: true, IsStatic: true });
 
-    private static bool NamesNothingPrivate(CilInstruction instruction) => instruction.Operand switch
+    private static bool NamesNothingPrivate(CilInstruction instruction, TypeDefinition host) => instruction.Operand switch
     {
-        MethodReference method => method.TryResolve() is { } definition && (definition.IsPublic || definition.IsAssembly || definition.IsFamilyOrAssembly) && IsVisible(definition.DeclaringType),
+        MethodReference method => method.TryResolve() is { } definition
+            && (definition.IsPublic || definition.IsAssembly || definition.IsFamilyOrAssembly || IsOpened(definition, host)) && IsVisible(definition.DeclaringType, host),
         // A struct's own field is reached through what the weaver adds to the struct, where it is reached at all.
         FieldReference field when field.TryResolve() is { IsStatic: false, DeclaringType.IsValueType: true } => true,
-        FieldReference field => field.TryResolve() is { } definition && (definition.IsPublic || definition.IsAssembly || definition.IsFamilyOrAssembly) && IsVisible(definition.DeclaringType),
-        TypeReference type => type.TryResolve() is { } definition && IsVisible(definition),
+        FieldReference field => field.TryResolve() is { } definition
+            && (definition.IsPublic || definition.IsAssembly || definition.IsFamilyOrAssembly || IsOpened(definition, host)) && IsVisible(definition.DeclaringType, host),
+        TypeReference type => type.TryResolve() is { } definition && IsVisible(definition, host),
         _ => true,
     };
 
-    private static bool IsVisible(TypeDefinition type) =>
-        type.DeclaringType is null || (type.IsNestedPublic || type.IsNestedAssembly || type.IsNestedFamilyOrAssembly) && IsVisible(type.DeclaringType);
+    /// <summary>The instance fields and constructors of the module's own classes are opened to the module where generated code needs them.</summary>
+    private static bool IsOpened(FieldDefinition field, TypeDefinition host) => !field.IsStatic && ObjectFields.AreKnown(field.DeclaringType, host.Module);
+
+    private static bool IsOpened(MethodDefinition method, TypeDefinition host) =>
+        method is { IsConstructor: true, IsStatic: false } && ObjectFields.AreKnown(method.DeclaringType, host.Module);
+
+    private static bool IsVisible(TypeDefinition type, TypeDefinition host) =>
+        type.DeclaringType is null || (type.IsNestedPublic || type.IsNestedAssembly || type.IsNestedFamilyOrAssembly || IsWithin(host, type.DeclaringType)) && IsVisible(type.DeclaringType, host);
+
+    private static bool IsWithin(TypeDefinition type, TypeDefinition outer) => type == outer || type.DeclaringType is { } around && IsWithin(around, outer);
 }

@@ -81,6 +81,6 @@ public sealed class TypeImporter
         }
         return definition.IsValueType
             ? new IrType(TypeKind.Struct, fullName, handle: type, fields: () => StructFields.Of(type, definition, this))
-            : new IrType(TypeKind.Object, fullName, handle: type);
+            : new IrType(TypeKind.Object, fullName, handle: type, objectFields: () => ObjectFields.Of(type, definition, this));
     }
 }

@@ -14,12 +14,15 @@ public sealed class DerivativeCompiler : IDerivativeMethods
     private readonly Dictionary<string, ReversePlan> plans = [];
     private readonly Queue<Action> pending = [];
 
-    public DerivativeCompiler(IMethodSource methods, IGeneratedCode code, IKnownMembers members, IStructAccess structs, CompilerOptions options)
+    private readonly HashSet<string> walkable = [];
+
+    public DerivativeCompiler(IMethodSource methods, IGeneratedCode code, IKnownMembers members, IStructAccess structs, IObjectAccess objects, CompilerOptions options)
     {
         Methods = methods;
         Code = code;
         Members = members;
         Structs = structs;
+        Objects = objects;
         Options = options;
         Effects = new EffectsAnalysis(methods);
         Primals = new PrimalFunctions(methods, Effects, options);
@@ -32,6 +35,8 @@ public sealed class DerivativeCompiler : IDerivativeMethods
     public IKnownMembers Members { get; }
 
     public IStructAccess Structs { get; }
+
+    public IObjectAccess Objects { get; }
 
     public CompilerOptions Options { get; }
 
@@ -127,8 +132,28 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         {
             IrVerifier.Ensure(body, "transform");
         }
+        LowerObjects.Run(body, Members, Objects, MakeWalkable);
         LowerStructs.Run(body, Members, Structs);
         Passes.Run(Passes.Cleaning, body, Options.VerifiesIr);
+    }
+
+    /// <summary>The runtime meets objects of this type, of those derived from it, and all that these refer to.</summary>
+    private void MakeWalkable(IrType type)
+    {
+        if (type.IsArray)
+        {
+            MakeWalkable(type.Element!);
+        }
+        else if (type.IsDataClass && walkable.Add(type.FullName))
+        {
+            var methods = ObjectWalkers.Of(type).ToList();
+            methods.ForEach(Clean);
+            Objects.Implement(type, methods);
+            foreach (var next in Objects.DerivedFrom(type).Concat(type.ObjectFields!.Where(field => field.HasShadow).Select(field => field.Type)))
+            {
+                MakeWalkable(next);
+            }
+        }
     }
 
     private bool IsRecursive(MethodHandle method) => Effects.Find(method) is { IsRecursive: true };

@@ -24,6 +24,7 @@ public static class Passes
     [
         PoolConstants.Run,           // first: arguments that are constants become recognizable as such
         LowerTuples.Run,             // before splitting: a tuple's constructor is a plain assignment
+        SplitObjectFields.Run,       // before splitting structs: it makes and takes whole ones
         SplitStructs.Run,            // after inlining: a struct's methods no longer take its address away
         PromoteSlots.Run,            // locals of callees whose address went nowhere else
         LowerElementAddresses.Run,   // a reference to an element that a callee read and wrote through

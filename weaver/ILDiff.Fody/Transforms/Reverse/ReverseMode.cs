@@ -93,7 +93,7 @@ public static class ReverseMode
 
     public static IrType[] PullbackSignature(Function primal, Dependence dependence, IKnownMembers members) =>
     [
-        .. primal.ParameterTypes.Where(type => type.IsArray),
+        .. primal.ParameterTypes.Where(type => type.IsMemory),
         .. primal.ParameterTypes.Where((type, i) => type.HasShadow && dependence.Independents[i]).Select(ShadowArrays.AdjointTypeOf),
         members.Class("ILDiff.Tape"),
         .. dependence.ResultIsDependent && primal.ReturnType.IsFloat ? [primal.ReturnType] : Array.Empty<IrType>(),
@@ -136,7 +136,7 @@ public static class ReverseMode
         var dependence = plan.Activity.Dependence;
         var target = new Function(name, PullbackSignature(plan.Function, dependence, members), PullbackResult(plan.Function, dependence));
         var builder = new Builder(target, target.AddBlock()) { IsDerivative = true };
-        var arrays = plan.Function.Entry.Parameters.Where(parameter => parameter.Type.IsArray).ToList();
+        var arrays = plan.Function.Entry.Parameters.Where(parameter => parameter.Type.IsMemory).ToList();
         var parameters = AddParameters(target, arrays, arrays.Select(array => array.Type));
         var shadows = AddParameters(target, ShadowParameters(plan), ShadowParameters(plan).Select(AdjointType));
         var state = new SweepState(target, plan, members, target.AddParameter(target.Entry, members.Class("ILDiff.Tape")));

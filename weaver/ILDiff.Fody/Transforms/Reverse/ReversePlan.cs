@@ -159,9 +159,9 @@ public sealed class ReversePlan
             {
                 AddShadow(array, recomputation);
             }
-            if (RequiredValues.IsActiveReferenceStore(instruction, Activity))
+            if (RequiredValues.IsDisplacing(instruction, Activity))
             {
-                Add(RecordableKind.Displaced, instruction, null, instruction.Block!, ShadowArrays.AdjointTypeOf(instruction.Operands[0].Type.Element!));
+                Add(RecordableKind.Displaced, instruction, null, instruction.Block!, ShadowArrays.AdjointTypeOf(instruction.Opcode == Opcode.StoreField ? instruction.Field.Type : instruction.Operands[0].Type.Element!));
             }
         }
     }
@@ -176,7 +176,7 @@ public sealed class ReversePlan
         if (options.Recompute && recomputation.IsUnmovedRow(array))
         {
             AddShadow(array.Definition!.Operands[0], recomputation);
-            rowIndices.UnionWith(array.Definition.Indices);
+            rowIndices.UnionWith(array.Definition.Opcode == Opcode.LoadElement ? array.Definition.Indices : []);
         }
         else
         {
@@ -213,7 +213,7 @@ public sealed class ReversePlan
 
     /// <summary>Where a row stands whose derivative is loaded again.</summary>
     private IEnumerable<Value> RowIndices(Instruction instruction) =>
-        instruction.Opcode == Opcode.LoadElement && instruction.Result!.Type.IsArray ? instruction.Indices.Where(rowIndices.Contains) : [];
+        instruction.Opcode == Opcode.LoadElement && instruction.Result!.Type.IsReference ? instruction.Indices.Where(rowIndices.Contains) : [];
 
     private void Require(Value value, Recomputation recomputation)
     {
