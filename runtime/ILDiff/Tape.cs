@@ -39,7 +39,9 @@ public sealed class Tape
     public int ReferencePosition;
 
     private readonly List<double[]> scratch = [];
+    private readonly List<float[]> singles = [];
     private int scratchInUse;
+    private int singlesInUse;
     private long scratchLength;
     private Mark[] marks = new Mark[8];
     private int depth;
@@ -58,7 +60,7 @@ public sealed class Tape
         {
             Array.Resize(ref marks, 2 * marks.Length);
         }
-        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse);
+        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse, singlesInUse);
         return depth++;
     }
 
@@ -73,6 +75,7 @@ public sealed class Tape
         Position = mark.Position;
         ReferencePosition = mark.ReferencePosition;
         scratchInUse = mark.ScratchInUse;
+        singlesInUse = mark.SinglesInUse;
         depth = level;
         if (depth == 0)
         {
@@ -140,6 +143,41 @@ public sealed class Tape
         return buffer;
     }
 
+    /// <summary>Whether an array is one of the buffers on loan.</summary>
+    internal bool IsLent(double[] buffer)
+    {
+        for (var i = scratchInUse - 1; i >= 0; i--)
+        {
+            if (ReferenceEquals(scratch[i], buffer))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>A zeroed buffer of at least this length, on loan until the twin that asked for it exits.</summary>
+    public float[] RentZeroedSingles(int length)
+    {
+        if (singlesInUse == singles.Count)
+        {
+            singles.Add([]);
+        }
+        var buffer = singles[singlesInUse];
+        if (buffer.Length < length)
+        {
+            buffer = new float[Math.Max(Math.Max(length, 16), (int)Math.Min(2L * buffer.Length, MaxLength))];
+            scratchLength += buffer.Length - singles[singlesInUse].Length;
+            singles[singlesInUse] = buffer;
+        }
+        else
+        {
+            Array.Clear(buffer, 0, length);
+        }
+        singlesInUse++;
+        return buffer;
+    }
+
     private void Trim()
     {
         if (Data.Length > RetainedLength)
@@ -153,17 +191,20 @@ public sealed class Tape
         if (scratchLength > RetainedLength)
         {
             scratch.Clear();
+            singles.Clear();
             scratchLength = 0;
         }
     }
 
     /// <summary>Where the tape stood when a twin began.</summary>
-    private readonly struct Mark(int position, int referencePosition, int scratchInUse)
+    private readonly struct Mark(int position, int referencePosition, int scratchInUse, int singlesInUse)
     {
         internal int Position { get; } = position;
 
         internal int ReferencePosition { get; } = referencePosition;
 
         internal int ScratchInUse { get; } = scratchInUse;
+
+        internal int SinglesInUse { get; } = singlesInUse;
     }
 }

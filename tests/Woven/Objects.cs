@@ -4,13 +4,13 @@ using ILDiff;
 namespace Woven;
 
 /// <summary>A class as users write it: fields, properties of all kinds, methods.</summary>
-public class Spring
+public class Coil
 {
     public double Stiffness;
     private readonly double rest;
     private double energy;
 
-    public Spring(double stiffness, double rest)
+    public Coil(double stiffness, double rest)
     {
         Stiffness = stiffness;
         this.rest = rest;
@@ -99,7 +99,7 @@ public static partial class Objects
     [Differentiable]
     public static double FieldsAndProperties(double k, double by)
     {
-        var spring = new Spring(k * k, 0.5 * by);
+        var spring = new Coil(k * k, 0.5 * by);
         spring.Stretch(by);
         spring.Length *= 1.5;
         spring.Stretch(by * k);
@@ -109,7 +109,7 @@ public static partial class Objects
     [Differentiable]
     public static double InLoop(double k, int n)
     {
-        var spring = new Spring(k, 0.25);
+        var spring = new Coil(k, 0.25);
         for (var i = 0; i < n; i++)
         {
             spring.Stretch(k * Math.Sin(i + k));
@@ -124,7 +124,7 @@ public static partial class Objects
         var sum = 0.0;
         for (var i = 0; i < n; i++)
         {
-            var spring = new Spring(k + i, sum * 0.1);
+            var spring = new Coil(k + i, sum * 0.1);
             spring.Stretch(k);
             sum += spring.Energy;
         }
@@ -134,7 +134,7 @@ public static partial class Objects
     [Differentiable]
     public static double Swapped(double a, double b, int n)
     {
-        var (x, y) = (new Spring(a, 0), new Spring(b, 1));
+        var (x, y) = (new Coil(a, 0), new Coil(b, 1));
         for (var i = 0; i < n; i++)
         {
             (x, y) = (y, x);
@@ -147,7 +147,7 @@ public static partial class Objects
     [Differentiable]
     public static double Chosen(double a, double b, bool first)
     {
-        var (x, y) = (new Spring(a, 0), new Spring(b, 1));
+        var (x, y) = (new Coil(a, 0), new Coil(b, 1));
         var chosen = first ? x : y;
         chosen.Stiffness *= a;
         return x.Stiffness + (3 * y.Stiffness);
@@ -226,10 +226,10 @@ public static partial class Objects
     [Differentiable]
     public static double ArrayOfObjects(double[] x)
     {
-        var springs = new Spring[x.Length];
+        var springs = new Coil[x.Length];
         for (var i = 0; i < x.Length; i++)
         {
-            springs[i] = new Spring(x[i], 0.1 * i);
+            springs[i] = new Coil(x[i], 0.1 * i);
         }
         for (var i = 1; i < springs.Length; i++)
         {

@@ -55,6 +55,22 @@ public readonly record struct Complexish(double Re, double Im)
     public static Complexish operator *(Complexish a, Complexish b) => new((a.Re * b.Re) - (a.Im * b.Im), (a.Re * b.Im) + (a.Im * b.Re));
 }
 
+/// <summary>Computes with private methods of its own, one of which calls another and is constructed in a third.</summary>
+public readonly struct Spring(double stiffness, double length)
+{
+    public double EnergyAt(double x) => Squared(Stretch(x)) * stiffness / 2;
+
+    public Spring Softened(double factor) => Scaled(1 / factor);
+
+    private static double Squared(double x) => x * x;
+
+    private double Stretch(double x) => x < 0 ? Shorter(-x) : x - length;
+
+    private double Shorter(double x) => (x + length) * length;
+
+    private Spring Scaled(double factor) => new(stiffness * factor, length + Stretch(factor));
+}
+
 /// <summary>Structs and tuples: as locals, parameters, results, through calls and loops.</summary>
 public static partial class Structs
 {
@@ -64,6 +80,13 @@ public static partial class Structs
         var v = new Vector(a, b, c);
         var w = v + (2 * v) + (-v.Cross(new Vector(1, a, b)));
         return v.Dot(w) + w.Length;
+    }
+
+    [Differentiable]
+    public static double PrivateMethods(double stiffness, double length, double x)
+    {
+        var spring = new Spring(stiffness, length).Softened(x + 3);
+        return spring.EnergyAt(x) + spring.EnergyAt(x - 2);
     }
 
     [Differentiable]

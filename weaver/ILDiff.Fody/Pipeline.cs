@@ -4,6 +4,7 @@ using ILDiff.Compiler.Emission;
 using ILDiff.Compiler.Ir;
 using ILDiff.Compiler.Reading;
 using ILDiff.Compiler.Transforms;
+using ILDiff.Compiler.Transforms.References;
 using ILDiff.Compiler.Verification;
 using Mono.Cecil;
 
@@ -39,7 +40,7 @@ public sealed class Pipeline
             return [];
         }
         var pipeline = new Pipeline(module, settings, options ?? CompilerOptions.Default);
-        var checker = new DependenceChecker(pipeline.compiler.Primals, pipeline.methods);
+        var checker = new DependenceChecker(pipeline.compiler.Primals, pipeline.compiler.Methods);
         foreach (var request in requests)
         {
             pipeline.Guard(request, () => pipeline.Compile(request, checker));
@@ -59,17 +60,18 @@ public sealed class Pipeline
             return;
         }
         var function = compiler.Primals.Prepared(primal);
-        var isGradient = request.Kind == TwinKind.Grad;
+        var (isTangent, isGradient) = (request.Kind == TwinKind.Jvp, request.Kind == TwinKind.Grad);
+        var hasReferences = MethodForms.HasReferences(primal);
+        var core = hasReferences ? ReferenceTwin.InnerSignature(signature, primal, compiler.Members, isTangent, isGradient) : signature;
         var known = checker.Diagnostics.Count;
-        checker.Check(primal, request.Kind == TwinKind.Jvp
-            ? TangentTwin.DependenceOf(function, signature)
-            : GradientTwin.DependenceOf(function, signature, isGradient));
+        checker.Check(primal, isTangent ? TangentTwin.DependenceOf(function, core) : GradientTwin.DependenceOf(function, core, isGradient));
         if (checker.Diagnostics.Count > 0 && (checker.Diagnostics.Count > known || checker.HasFailed(primal)))
         {
             return;
         }
         var body = request.Kind switch
         {
+            TwinKind.Jvp or TwinKind.Grad or TwinKind.Vjp when hasReferences => ReferenceTwin.Make(signature, compiler, primal, function, isTangent, isGradient),
             TwinKind.Jvp => TangentTwin.Make(signature, compiler, primal, function),
             TwinKind.Grad or TwinKind.Vjp => GradientTwin.Make(signature, compiler, primal, function, isGradient),
             _ => throw new InvalidOperationException($"The twin kind {request.Kind} is not known."),
@@ -82,9 +84,17 @@ public sealed class Pipeline
     private TwinSignature SignatureOf(TwinRequest request)
     {
         var handle = importer.Import(request.Target);
-        var independents = Enumerable.Range(0, request.Primal.Parameters.Count).Select(request.Independents.Contains).ToArray();
-        var names = request.Target.Parameters.Select(parameter => parameter.Name).ToArray();
-        return new TwinSignature(request.Target.Name, names, handle.ParameterTypes, handle.ReturnType, independents);
+        var first = request.Primal.HasThis ? -1 : 0;
+        var independents = Enumerable.Range(first, request.Primal.Parameters.Count - first).Select(request.Independents.Contains).ToArray();
+        string[] names = [.. handle.HasThis ? ["this"] : Array.Empty<string>(), .. request.Target.Parameters.Select(parameter => parameter.Name)];
+        IrType[] types = [.. handle.ThisType is { } self ? [self] : Array.Empty<IrType>(), .. handle.ParameterTypes];
+        return new TwinSignature(request.Target.Name, names, types, handle.ReturnType, independents)
+        {
+            Passing = [.. Enumerable.Repeat(ParameterPassing.Plain, -first), .. request.Primal.Parameters.Select(parameter => !parameter.ParameterType.IsByReference ? ParameterPassing.Plain
+                : parameter.IsOut ? ParameterPassing.Out
+                : parameter.IsIn ? ParameterPassing.In
+                : ParameterPassing.Plain)],
+        };
     }
 
     /// <summary>A fault of ours on one method is reported as ours, with the method's name; the others are woven.</summary>

@@ -6,6 +6,19 @@ namespace ILDiff.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ObjectBuffers
 {
+    /// <summary>A derivative that the twin reads must be given, unless its primal is null.</summary>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public static void RequireGiven(object? primal, object? derivative, string derivativeName)
+    {
+        if (primal is not null && derivative is null)
+        {
+            throw new ArgumentNullException(derivativeName);
+        }
+    }
+
+    /// <summary>As <see cref="RequireShape"/>.</summary>
+    public static void RequireLength(object? primal, object? derivative, string derivativeName) => RequireShape(primal, derivative, derivativeName);
+
     /// <summary>A derivative has its primal's shape, object by object; a null primal is left to the method itself, a null derivative is not wanted.</summary>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static void RequireShape(object? primal, object? derivative, string derivativeName)

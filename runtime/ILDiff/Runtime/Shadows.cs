@@ -65,6 +65,22 @@ public static class Shadows
     public static bool AreFinite(double[]? shadow, Array? primal) =>
         shadow is null || primal is null || Finiteness.AllFinite(shadow, primal.Length);
 
+    /// <summary>Whether every tangent is finite.</summary>
+    public static bool AreFinite(float[]? tangent, Array? primal)
+    {
+        if (tangent is not null && primal is not null)
+        {
+            foreach (var number in tangent)
+            {
+                if (!Finiteness.IsFinite(number))
+                {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /// <summary>Sets every adjoint to 0 again.</summary>
     public static void Clear(double[]? shadow, Array? primal)
     {

@@ -80,11 +80,12 @@ public sealed class TwinFuzzReleaseTests(ITestOutputHelper output) : TwinFuzzTes
 public sealed class TwinFuzzStrategiesTests(ITestOutputHelper output) : TwinFuzzTests(output)
 {
     [Theory]
-    [InlineData(false, true, true)]
-    [InlineData(true, false, true)]
-    [InlineData(true, true, false)]
-    [InlineData(false, false, false)]
-    public void TwinsAgreeWithTheEvaluator(bool usesLoopFrames, bool recomputes, bool inlinesCalls) => Check(
-        new WeavingOptions { Compiler = new CompilerOptions(new ReverseOptions(usesLoopFrames, recomputes), VerifiesIr: true, inlinesCalls) },
+    [InlineData(false, true, true, true)]
+    [InlineData(true, false, true, true)]
+    [InlineData(true, true, false, true)]
+    [InlineData(true, true, true, false)]
+    [InlineData(false, false, false, false)]
+    public void TwinsAgreeWithTheEvaluator(bool usesLoopFrames, bool recomputes, bool inlinesCalls, bool fusesIterations) => Check(
+        new WeavingOptions { Compiler = new CompilerOptions(new ReverseOptions(usesLoopFrames, recomputes, fusesIterations), VerifiesIr: true, inlinesCalls) },
         FuzzSettings.CountForStrategies);
 }

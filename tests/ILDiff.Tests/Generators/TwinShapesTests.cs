@@ -21,6 +21,10 @@ public class TwinShapesTests
     [InlineData("double F(double a, ref int n, in bool b, out string s)", "Jvp", "public static (double Value, double Tangent) F_Jvp(double a, ref int n, in bool b, out string s, double da)")]
     [InlineData("double F(double[]? w)", "Grad", "public static double F_Grad(double[]? w, double[]? dw)")]
     [InlineData("double F(int n = 3, params double[] w)", "Grad", "public static double F_Grad(int n, double[] w, double[]? dw)")]
+    [InlineData("double[]? F(double a, double[] w)", "Jvp", "public static (double[]? Value, double[]? Tangent) F_Jvp(double a, double[] w, double da, double[] dw)")]
+    [InlineData("double[] F(double a, double[] w)", "Vjp", "public static (double[] Value, double da) F_Vjp(double a, double[] w, double[] dw, double[] dresult)")]
+    [InlineData("float[] F(double[] w)", "Vjp", "public static float[] F_Vjp(double[] w, double[] dw, float[] dresult)")]
+    [InlineData("(double, double[][]) F(double[] w)", "Vjp", "public static (double, double[][]) F_Vjp(double[] w, double[] dw, (double, double[][]) dresult)")]
     [InlineData("double F(this double x)", "Grad", "public static (double Value, double dx) F_Grad(this double x)")]
     public void Twin_has_the_shape_of_the_contract(string method, string kind, string expected)
     {
@@ -29,7 +33,7 @@ public class TwinShapesTests
             using ILDiff;
             public static partial class Model
             {
-                [Differentiable] public static {{method}} { {{(method.Contains("out string", StringComparison.Ordinal) ? "s = \"\";" : "")}} {{(method.StartsWith("void", StringComparison.Ordinal) ? "" : "return 0;")}} }
+                [Differentiable] public static {{method}} { {{(method.Contains("out string", StringComparison.Ordinal) ? "s = \"\";" : "")}} {{(method.StartsWith("void", StringComparison.Ordinal) ? "" : "throw new System.Exception();")}} }
             }
             """);
 
@@ -108,6 +112,7 @@ public class TwinShapesTests
     [InlineData("void F(double[] x)")]
     [InlineData("V F(double[] x)")]
     [InlineData("(double, double) F(double[] x)")]
+    [InlineData("double[] F(double[] x)")]
     [InlineData("int F(double[] x)")]
     public void No_gradient_of_what_is_not_a_floating_point_result(string method)
     {

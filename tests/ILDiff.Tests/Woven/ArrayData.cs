@@ -1,17 +1,32 @@
+using System.Reflection;
+
 namespace ILDiff.Tests.Woven;
 
-/// <summary>The numbers in arrays of numbers, however nested, in the order of their indices.</summary>
+/// <summary>The numbers in arrays and structs of numbers, however nested, in the order of their indices and fields.</summary>
 internal static class ArrayData
 {
+    private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
     public static bool IsFloat(Type type) =>
-        type == typeof(double) || type == typeof(float) || type.IsArray && IsFloat(type.GetElementType()!);
+        type == typeof(double) || type == typeof(float)
+        || type.IsArray && IsFloat(type.GetElementType()!)
+        || IsStruct(type) && type.GetFields(Instance).Any(field => IsFloat(field.FieldType));
+
+    /// <summary>Numbers of half the precision are among them.</summary>
+    public static bool IsSingle(Type type) =>
+        type == typeof(float)
+        || type.IsArray && IsSingle(type.GetElementType()!)
+        || IsStruct(type) && type.GetFields(Instance).Any(field => IsSingle(field.FieldType));
 
     public static IEnumerable<double> Numbers(object? data) => data switch
     {
+        double number => [number],
+        float number => [number],
         double[] numbers => numbers,
         float[] numbers => numbers.Select(number => (double)number),
         object?[] rows => rows.SelectMany(Numbers),
-        Array rectangle => rectangle.Cast<double>(),
+        Array array => array.Cast<object>().SelectMany(Numbers),
+        not null when IsStruct(data.GetType()) => data.GetType().GetFields(Instance).SelectMany(field => Numbers(field.GetValue(data))),
         _ => [],
     };
 
@@ -20,6 +35,10 @@ internal static class ArrayData
     {
         switch (data)
         {
+            case double number:
+                return map(number);
+            case float number:
+                return (float)map(number);
             case double[] numbers:
                 return numbers.Select(map).ToArray();
             case float[] numbers:
@@ -36,10 +55,28 @@ internal static class ArrayData
                 var mapped = rectangle.Cast<double>().Select(map).ToArray();
                 Buffer.BlockCopy(mapped, 0, copy, 0, Buffer.ByteLength(copy));
                 return copy;
+            case Array { Rank: 1 } structs when IsFloat(structs.GetType()):
+                var mappedStructs = (Array)structs.Clone();
+                for (var i = 0; i < structs.Length; i++)
+                {
+                    mappedStructs.SetValue(Map(structs.GetValue(i), map), i);
+                }
+                return mappedStructs;
             case Array other:
                 return other.Clone();
+            case not null when IsFloat(data.GetType()):
+                var boxed = Copy(data);
+                foreach (var field in data.GetType().GetFields(Instance).Where(field => IsFloat(field.FieldType)))
+                {
+                    field.SetValue(boxed, Map(field.GetValue(data), map));
+                }
+                return boxed;
             default:
                 return data;
         }
     }
+
+    private static bool IsStruct(Type type) => type is { IsValueType: true, IsPrimitive: false, IsEnum: false };
+
+    private static object Copy(object boxed) => System.Runtime.CompilerServices.RuntimeHelpers.GetObjectValue(boxed);
 }

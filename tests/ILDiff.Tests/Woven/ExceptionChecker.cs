@@ -13,7 +13,7 @@ internal static class ExceptionChecker
         [
             () => twins.Forward(at, direction),
             () => twins.Gradient(at),
-            () => twins.Reverse(at, new Outputs(1, [.. arrays.Select(_ => 1.0)])),
+            () => twins.Reverse(at, new Outputs([1], [.. arrays.Select(_ => 1.0)])),
         ];
         foreach (var call in calls)
         {

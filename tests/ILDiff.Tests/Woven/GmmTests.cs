@@ -1,4 +1,3 @@
-using System.Globalization;
 using Woven;
 
 namespace ILDiff.Tests.Woven;
@@ -12,7 +11,7 @@ public sealed class GmmTests
     [InlineData("gmm_d10_K25")]
     public void Log_likelihood_and_gradient_agree_with_the_references(string name)
     {
-        var input = Read(name + ".txt");
+        var input = AdBench.Numbers(name + ".txt");
         var (d, k, n) = ((int)input[0], (int)input[1], (int)input[2]);
         var size = d * (d + 1) / 2;
         var alphas = input[3..(3 + k)];
@@ -24,14 +23,14 @@ public sealed class GmmTests
 
         var value = Gmm.LogLikelihood_Grad(alphas, means, icf, points, d, input[^2], (int)input[^1], dAlphas, dMeans, dIcf);
 
-        AssertClose(Read($"gmm_1k_{name}_Manual_F.txt")[1], value);
+        AdBench.AssertClose(AdBench.Numbers($"gmm_1k_{name}_Manual_F.txt")[1], value);
         Assert.Equal(Gmm.LogLikelihood(alphas, means, icf, points, d, input[^2], (int)input[^1]), value);
         double[] gradient = [.. dAlphas, .. dMeans, .. dIcf];
-        var expected = Read($"gmm_1k_{name}_Manual_J.txt")[1..];
+        var expected = AdBench.Numbers($"gmm_1k_{name}_Manual_J.txt")[1..];
         Assert.Equal(expected.Length, gradient.Length);
         for (var i = 0; i < gradient.Length; i++)
         {
-            AssertClose(expected[i], gradient[i]);
+            AdBench.AssertClose(expected[i], gradient[i]);
         }
         CheckForwardMode(expected, alphas, means, icf, points, d, input[^2], (int)input[^1]);
     }
@@ -42,18 +41,10 @@ public sealed class GmmTests
         double[] Constant(double[] like, double value) => [.. like.Select(_ => value)];
 
         var (_, sum) = Gmm.LogLikelihood_Jvp(alphas, means, icf, points, d, gamma, m, Constant(alphas, 1), Constant(means, 1), Constant(icf, 1));
-        AssertClose(expected.Sum(), sum);
+        AdBench.AssertClose(expected.Sum(), sum);
         var direction = Constant(means, 0);
         direction[^1] = 1;
         var (_, one) = Gmm.LogLikelihood_Jvp(alphas, means, icf, points, d, gamma, m, Constant(alphas, 0), direction, Constant(icf, 0));
-        AssertClose(expected[alphas.Length + means.Length - 1], one);
+        AdBench.AssertClose(expected[alphas.Length + means.Length - 1], one);
     }
-
-    private static double[] Read(string file) =>
-        [.. File.ReadAllText(RepositoryFiles.PathOf("tests", "data", "adbench", file))
-            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
-
-    private static void AssertClose(double expected, double actual) =>
-        Assert.InRange(Math.Abs(expected - actual) / Math.Max(1, Math.Abs(expected) + Math.Abs(actual)), 0, 1e-10);
 }

@@ -9,6 +9,8 @@ public sealed class StructsTests
     [InlineData(nameof(Structs.Operators), 1.0, 2.0, -0.5)]
     [InlineData(nameof(Structs.CarriedByLoop), 0.3, 5)]
     [InlineData(nameof(Structs.CarriedByLoop), 0.3, 0)]
+    [InlineData(nameof(Structs.PrivateMethods), 1.5, 0.7, 0.4)]
+    [InlineData(nameof(Structs.PrivateMethods), 1.5, 0.7, 2.9)]
     [InlineData(nameof(Structs.Nested), 1.5, 0.7)]
     [InlineData(nameof(Structs.ChangesItself), 0.4)]
     [InlineData(nameof(Structs.Record), 1.2)]

@@ -20,13 +20,12 @@ internal sealed class TwinSet
     public string Name => primal.Name;
 
     /// <summary>The method returns or takes <c>float</c>, so derivatives have its accuracy.</summary>
-    public bool IsSingle => parameters.Any(parameter => parameter.ParameterType == typeof(float) || parameter.ParameterType == typeof(float[]))
-        || primal.ReturnType == typeof(float);
+    public bool IsSingle => parameters.Select(parameter => parameter.ParameterType).Append(primal.ReturnType).Any(ArrayData.IsSingle);
 
-    public bool HasGradient => primal.ReturnType != typeof(void);
+    public bool HasGradient => primal.ReturnType == typeof(double) || primal.ReturnType == typeof(float);
 
     /// <summary>The independents' arrays as the last call left them, even if it threw.</summary>
-    public double[] LastContents => Contents(lastArguments);
+    public double[] LastContents => Arrays(lastArguments);
 
     private bool[] Independents => [.. parameters.Select(parameter =>
         ArrayData.IsFloat(parameter.ParameterType)
@@ -37,7 +36,7 @@ internal sealed class TwinSet
 
     public IEnumerable<double[]> BasisDirections(object?[] at)
     {
-        var length = Independent(at).Sum(argument => argument is Array array ? ArrayData.Numbers(array).Count() : argument is null ? 0 : 1);
+        var length = Contents(at).Length;
         return Enumerable.Range(0, length).Select(i => Enumerable.Range(0, length).Select(j => i == j ? 1.0 : 0).ToArray());
     }
 
@@ -45,19 +44,14 @@ internal sealed class TwinSet
     public object?[] Move(object?[] at, double[] direction, double step)
     {
         var next = 0;
-        return [.. at.Select((argument, i) => !Independents[i] ? Copy(argument) : argument switch
-        {
-            double number => number + (step * direction[next++]),
-            float number => (float)(number + (step * direction[next++])),
-            _ => ArrayData.Map(argument, element => element + (step * direction[next++])),
-        })];
+        return [.. at.Select((argument, i) => !Independents[i] ? Copy(argument) : ArrayData.Map(argument, number => number + (step * direction[next++])))];
     }
 
     public Outputs Primal(object?[] at)
     {
         var arguments = lastArguments = Copy(at);
         var result = Invoke(primal, arguments);
-        return new(ToDouble(result), Contents(arguments));
+        return new(Elements([result]), Arrays(arguments));
     }
 
     public (Outputs Primal, Outputs Tangent) Forward(object?[] at, double[] direction)
@@ -65,8 +59,8 @@ internal sealed class TwinSet
         var arguments = lastArguments = Copy(at);
         var tangents = Copy([.. Independent(Move(Zero(at), direction, 1))]);
         var result = Invoke(Twin("Jvp"), [.. arguments, .. tangents]);
-        var (value, tangent) = result is ITuple pair ? (pair[0], pair[1]) : (result, null);
-        return (new(ToDouble(value), Contents(arguments)), new(ToDouble(tangent), Elements(tangents)));
+        var (value, tangent) = ArrayData.IsFloat(primal.ReturnType) ? (((ITuple)result!)[0], ((ITuple)result)[1]) : (result, null);
+        return (new(Elements([value]), Arrays(arguments)), new(Elements([tangent]), Elements(tangents.Where(IsArray))));
     }
 
     public (Outputs Primal, double[] Gradient) Gradient(object?[] at)
@@ -74,7 +68,7 @@ internal sealed class TwinSet
         var arguments = lastArguments = Copy(at);
         var buffers = Buffers(at).Select(array => Garbage(array)).ToArray();
         var result = Invoke(Twin("Grad"), [.. arguments, .. buffers]);
-        return (new(ToDouble(result is ITuple tuple ? tuple[0] : result), Contents(arguments)), Partials(result, 1, at, buffers));
+        return (new(Elements([Item(result, 0)]), Arrays(arguments)), Partials(result, 1, at, buffers));
     }
 
     /// <summary>Reverse mode with weights as adjoints of the outputs.</summary>
@@ -83,20 +77,36 @@ internal sealed class TwinSet
         var arguments = lastArguments = Copy(at);
         var next = 0;
         object?[] buffers = [.. Buffers(at).Select(argument => ArrayData.Map(argument, _ => weights.Contents[next++]))];
-        object[] seed = primal.ReturnType == typeof(void) ? [] : primal.ReturnType == typeof(float) ? [(float)weights.Result] : [weights.Result];
-        var result = Invoke(Twin("Vjp"), [.. arguments, .. buffers, .. seed]);
+        var result = Invoke(Twin("Vjp"), [.. arguments, .. buffers, .. Seed(at, weights)]);
         var values = primal.ReturnType == typeof(void) ? 0 : 1;
-        return (new(values == 0 ? 0 : ToDouble(result is ITuple tuple ? tuple[0] : result), Contents(arguments)), Partials(result, values, at, buffers));
+        return (new(values == 0 ? [] : Elements([Item(result, 0)]), Arrays(arguments)), Partials(result, values, at, buffers));
+    }
+
+    /// <summary>The adjoint of the result has the result's shape.</summary>
+    private object?[] Seed(object?[] at, Outputs weights)
+    {
+        if (!ArrayData.IsFloat(primal.ReturnType))
+        {
+            return [];
+        }
+        var next = 0;
+        var shape = primal.ReturnType == typeof(double) ? 0.0 : primal.ReturnType == typeof(float) ? 0f : Invoke(primal, Copy(at));
+        return [ArrayData.Map(shape, _ => weights.Results[next++])];
     }
 
     private double[] Partials(object? result, int first, object?[] at, object?[] buffers)
     {
         var (next, nextBuffer) = (first, 0);
-        return [.. Independent(at).SelectMany(argument => argument switch
-        {
-            Array or null => Elements([buffers[nextBuffer++]]),
-            _ => [ToDouble(result is ITuple tuple ? tuple[next++] : result)],
-        })];
+        return [.. at.Where((_, i) => Independents[i]).Zip(parameters.Where((_, i) => Independents[i]), (_, parameter) =>
+            parameter.ParameterType.IsArray ? buffers[nextBuffer++] : Item(result, next++)).SelectMany(ArrayData.Numbers)];
+    }
+
+    /// <summary>What a twin returns at a position: a twin that returns one thing returns it without a tuple around it.</summary>
+    private object? Item(object? result, int position)
+    {
+        var values = primal.ReturnType == typeof(void) ? 0 : 1;
+        var partials = parameters.Where((parameter, i) => Independents[i] && !parameter.ParameterType.IsArray).Count();
+        return values + partials == 1 ? result : ((ITuple)result!)[position];
     }
 
     private MethodInfo Twin(string kind)
@@ -122,14 +132,9 @@ internal sealed class TwinSet
 
     private static double[] Elements(IEnumerable<object?> values) => [.. values.SelectMany(ArrayData.Numbers)];
 
-    private object?[] Zero(object?[] at) => [.. at.Select((argument, i) => Independents[i] ? ZeroOf(argument) : argument)];
+    private double[] Arrays(object?[] arguments) => Elements(Buffers(arguments));
 
-    private static object? ZeroOf(object? argument) => argument switch
-    {
-        double => 0.0,
-        float => 0f,
-        _ => ArrayData.Map(argument, _ => 0),
-    };
+    private object?[] Zero(object?[] at) => [.. at.Select((argument, i) => Independents[i] ? ArrayData.Map(argument, _ => 0) : argument)];
 
     /// <summary>F_Grad overwrites its buffers, whatever they held.</summary>
     private static object? Garbage(Array? array) => ArrayData.Map(array, _ => double.NaN);
@@ -138,5 +143,5 @@ internal sealed class TwinSet
 
     private static object? Copy(object? argument) => ArrayData.Map(argument, number => number);
 
-    private static double ToDouble(object? value) => value is null ? 0 : Convert.ToDouble(value);
+    private static bool IsArray(object? value) => value is Array;
 }

@@ -54,7 +54,7 @@ public partial class Declarations
     public static unsafe double Pointer(double* x) => *x; // expect ILDIFF1007
 
     [Differentiable]
-    public static double[] ReturnsArray(double x) => [x]; // expect ILDIFF1008
+    public static int[] ReturnsArray(double x) => [1]; // expect ILDIFF1008
 
     [Differentiable]
     public static Complex ReturnsHiddenFields(double x) => new(x, x); // expect ILDIFF1008

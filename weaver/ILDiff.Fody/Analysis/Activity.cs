@@ -62,6 +62,10 @@ public sealed class Activity
     /// <summary>An access to what an object holds that has its derivative in the object's own.</summary>
     public static bool IsFieldOfObject(Instruction access) => access.Operands[0].Type.HasShadow && access.Field.HasShadow;
 
+    /// <summary>Puts a struct together or takes one apart.</summary>
+    private static bool IsStructPart(Instruction instruction) =>
+        instruction.Opcode == Opcode.MakeStruct || instruction.Opcode == Opcode.LoadField && !instruction.Operands[0].Type.IsReference;
+
     /// <summary>A call that has no rule and through which a derivative passes: its callee is differentiated.</summary>
     public bool IsActiveCall(Instruction instruction)
     {
@@ -76,7 +80,7 @@ public sealed class Activity
     /// <summary>A call, active or not, that takes varied data into a body at hand: nothing may be lost there.</summary>
     public bool CarriesIntoBody(Instruction instruction) =>
         instruction.Opcode == Opcode.Call && !instruction.Call.IsVirtual && RuleTable.ForMethod(instruction.Call.Method.Key) is null
-        && !IsConstantCall(instruction) && methods.Read(instruction.Call.Method).Function is not null
+        && !IsConstantCall(instruction) && !KnownCalls.HidesNumbers(instruction.Call.Method) && methods.Read(instruction.Call.Method).Function is not null
         && (IsActiveCall(instruction) || CarriesVaried(instruction));
 
     /// <summary>Whether varied data goes into a call, as a number or as an array's elements.</summary>
@@ -134,7 +138,7 @@ public sealed class Activity
     {
         foreach (var instruction in order.SelectMany(block => block.Instructions))
         {
-            if (instruction.Opcode is Opcode.StoreElement or Opcode.ElementAddress
+            if (instruction.Opcode is Opcode.StoreElement or Opcode.ElementAddress or Opcode.MakeSpan
                 || instruction.Opcode is Opcode.StoreField or Opcode.FieldAddress && instruction.Operands[0].Type.HasShadow)
             {
                 Arrays.Of(instruction.Operands[0]).IsWritten = true;
@@ -194,6 +198,18 @@ public sealed class Activity
 
     private void AddUseful(Value value) => hasChanged |= (value.Type.IsFloat || value.Type.Kind == TypeKind.Struct) && useful.Add(value);
 
+    private void AddUsefulData(Value value)
+    {
+        if (value.Type.HasShadow)
+        {
+            SetUseful(Arrays.Of(value));
+        }
+        else
+        {
+            AddUseful(value);
+        }
+    }
+
     private void SetVaried(ArrayClass arrayClass)
     {
         hasChanged |= !arrayClass.IsVaried;
@@ -243,7 +259,7 @@ public sealed class Activity
         {
             AddVaried(instruction.Result!);
         }
-        if (instruction.Opcode is Opcode.MakeStruct or Opcode.LoadField && operands.Any(varied.Contains))
+        if (IsStructPart(instruction) && operands.Any(IsVariedData))
         {
             AddVaried(instruction.Result!);
         }
@@ -347,9 +363,9 @@ public sealed class Activity
         {
             SetUseful(Arrays.Of(operands[0]));
         }
-        else if (instruction.Opcode is Opcode.MakeStruct or Opcode.LoadField && isResultUseful)
+        else if (isResultUseful && IsStructPart(instruction))
         {
-            Array.ForEach(operands, AddUseful);
+            Array.ForEach(operands, AddUsefulData);
         }
         else if (RuleOf(instruction) is { } rule)
         {
@@ -381,14 +397,7 @@ public sealed class Activity
         }
         foreach (var operand in call.Operands.Where((_, i) => !IsConstantOperand(call, i)))
         {
-            if (operand.Type.HasShadow)
-            {
-                SetUseful(Arrays.Of(operand));
-            }
-            else
-            {
-                AddUseful(operand);
-            }
+            AddUsefulData(operand);
         }
     }
 }

@@ -123,7 +123,7 @@ public sealed class ArrayClasses
         }
         switch (instruction.Opcode)
         {
-            case Opcode.NewArray or Opcode.NewBlank or Opcode.Constant:
+            case Opcode.NewArray or Opcode.NewBlank or Opcode.RentArray or Opcode.Constant:
             case Opcode.NewObject when result.Type.IsRectangular:
                 Of(result);
                 break;

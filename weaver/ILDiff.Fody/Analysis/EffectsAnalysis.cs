@@ -66,10 +66,16 @@ public sealed class EffectsAnalysis
                 case Opcode.StoreField or Opcode.FieldAddress when instruction.Operands[0].Type.HasShadow:
                     Write(instruction.Operands[0]);
                     break;
+                case Opcode.MakeSpan:
+                    hasOtherEffects = true;
+                    Write(instruction.Operands[0]);
+                    break;
                 case Opcode.StoreField or Opcode.StoreStaticField or Opcode.StoreIndirect or Opcode.InitializeIndirect
                     or Opcode.StaticFieldAddress or Opcode.FieldAddress:
                 case Opcode.NewObject when !instruction.Result!.Type.IsMemory:
+                    // A span of an array may write it.
                     hasOtherEffects = true;
+                    instruction.Operands.Where(operand => operand.Type.IsArray).ToList().ForEach(Write);
                     break;
                 case Opcode.NewObject when !instruction.Result!.Type.IsRectangular:
                     Call(Find(instruction.Call.Method), [instruction.Result, .. instruction.Operands]);

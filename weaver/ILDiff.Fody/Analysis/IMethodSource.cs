@@ -11,6 +11,9 @@ public interface IMethodSource
     /// <summary>Whether <paramref name="callee"/>'s body may stand inside a method of <paramref name="host"/>'s type: all it names is accessible there.</summary>
     bool CanMoveInto(MethodHandle callee, MethodHandle host);
 
+    /// <summary>The same of what <paramref name="callee"/>'s body has become.</summary>
+    bool CanMoveInto(MethodHandle callee, Function body, MethodHandle host);
+
     /// <summary>The method that a virtual call runs on an object of exactly this type; null when that is not known.</summary>
     MethodHandle? OverrideIn(IrType type, MethodHandle method);
 }

@@ -28,6 +28,7 @@ public static class InstructionEffects
         switch (instruction.Opcode)
         {
             case Opcode.MakeStruct:
+            case Opcode.StackAllocate:
             case Opcode.Constant or Opcode.Negate or Opcode.Not or Opcode.Compare or Opcode.SlotAddress or Opcode.SizeOf or Opcode.LoadToken
                 or Opcode.LoadFunction or Opcode.IsInstance:
             case Opcode.Add or Opcode.Subtract or Opcode.Multiply or Opcode.And or Opcode.Or or Opcode.Xor or Opcode.ShiftLeft or Opcode.ShiftRight
@@ -38,7 +39,7 @@ public static class InstructionEffects
             case Opcode.Divide or Opcode.DivideUnsigned or Opcode.Remainder or Opcode.RemainderUnsigned:
                 return instruction.Result!.Type.IsFloat ? Effects.None : Effects.Throws;
             case Opcode.AddChecked or Opcode.AddCheckedUnsigned or Opcode.SubtractChecked or Opcode.SubtractCheckedUnsigned or Opcode.MultiplyChecked
-                or Opcode.MultiplyCheckedUnsigned or Opcode.CheckFinite or Opcode.CheckNull or Opcode.NewBlank or Opcode.NewArray or Opcode.ArrayLength or Opcode.ElementAddress
+                or Opcode.MultiplyCheckedUnsigned or Opcode.CheckFinite or Opcode.CheckNull or Opcode.NewBlank or Opcode.NewArray or Opcode.RentArray or Opcode.MakeSpan or Opcode.CheckIndex or Opcode.CheckRange or Opcode.ArrayLength or Opcode.ElementAddress
                 or Opcode.CastClass or Opcode.Unbox or Opcode.Box or Opcode.LoadVirtualFunction or Opcode.StaticFieldAddress:
                 return Effects.Throws;
             case Opcode.LoadSlot:

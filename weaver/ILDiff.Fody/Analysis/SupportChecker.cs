@@ -92,14 +92,22 @@ public sealed class SupportChecker
                 break;
             case Opcode.StoreSlot when IsOnlyObserved(instruction.Slot):
                 break;
-            case Opcode.StoreIndirect or Opcode.StoreSlot or Opcode.ElementAddress:
-                Add(ActiveIndirect, instruction, instruction.Opcode == Opcode.StoreSlot ? "a local whose address is taken" : "ref, in or out");
+            case Opcode.StoreIndirect or Opcode.StoreSlot or Opcode.ElementAddress or Opcode.MakeSpan:
+                Add(ActiveIndirect, instruction, instruction.Opcode switch
+                {
+                    Opcode.StoreSlot => "a local whose address is taken",
+                    Opcode.MakeSpan => "a span",
+                    _ => "ref, in or out",
+                });
                 break;
             case Opcode.NewObject when instruction.Result!.Type.HoldsObjects:
                 Add(ConstructorNotFollowed, instruction, instruction.Call.Method.DeclaringType);
                 break;
             case Opcode.NewObject:
                 Add(UnsupportedActiveType, instruction, instruction.Call.Method.DeclaringType);
+                break;
+            case Opcode.LoadField when instruction.Result!.Type.HasShadow:
+                Add(UnsupportedActiveType, instruction, instruction.Operands[0].Type.FullName);
                 break;
             case Opcode.CastClass or Opcode.IsInstance when instruction.Result!.Type.HasShadow:
             case Opcode.FieldAddress when instruction.Operands[0].Type.HasShadow && !instruction.Field.MayHoldNumbers():
@@ -235,6 +243,10 @@ public sealed class SupportChecker
         if (rule is not null)
         {
             Add(NoRule, call, $"{method.DeclaringType}.{method.Name}");
+        }
+        else if (KnownCalls.HidesNumbers(method) && body.Function is not null)
+        {
+            Add(ActiveIndirect, call, $"passed to {method.DeclaringType}.{method.Name} together with one from a field or from another method");
         }
         else if (call.Call.IsVirtual || method.HasThis && !call.Operands[0].Type.IsReference)
         {

@@ -7,9 +7,9 @@ public static class DiagnosticCatalogue
 
     public static readonly DiagnosticDescriptor InstanceMethod = new(
         "ILDIFF1001", "A differentiable instance method",
-        "{0} is an instance method, which is not supported yet.",
-        "Only static methods are differentiated so far.",
-        "Make it static and pass what it needs of the object as parameters.");
+        "{0} is {1}, which is not supported yet.",
+        "Static methods are differentiated, and those instance methods of classes of which it is known which one runs.",
+        "Make it static and pass what it needs of the object as parameters; or make it not virtual, or its class sealed.");
 
     public static readonly DiagnosticDescriptor GenericMethod = new(
         "ILDIFF1002", "A generic differentiable method",
@@ -38,7 +38,7 @@ public static class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor UnsupportedIndependent = new(
         "ILDIFF1006", "A parameter that cannot be an independent yet",
         "The parameter {0} of type {1} carries floating-point data in a form that is not supported yet: {2}.",
-        "Independents are double, float, double[], float[], double[,], arrays of arrays of double, tuples and structs, passed by value. A struct must be one that can be taken apart and put together: not generic, and of this assembly or with public fields of primitive types only.",
+        "Independents are double, float, double[], float[], double[,], arrays of arrays of double, tuples and structs, passed by value; and, marked [Independent], objects of the classes of this assembly and arrays of them. A struct must be one that can be taken apart and put together: not generic, and of this assembly or with public fields of primitive types only.",
         "Use one of these, or mark the parameter [NonDifferentiable].");
 
     public static readonly DiagnosticDescriptor UnsupportedParameter = new(
@@ -50,7 +50,7 @@ public static class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor UnsupportedResult = new(
         "ILDIFF1008", "A result that cannot be differentiated yet",
         "{0} returns {1}, which is not supported yet: {2}.",
-        "Results are double, float, and tuples and structs of these that can be taken apart, by value; other results are values without floating-point data.",
+        "Results are double, float, arrays of them, and tuples and structs of these that can be taken apart, by value; other results are values without floating-point data.",
         "Return one of these, or write the results into a double[] parameter.");
 
     public static readonly DiagnosticDescriptor OptionNotAvailable = new(
@@ -94,7 +94,7 @@ public static class DiagnosticCatalogue
         "ILDIFF1015", "A differentiable method without a result to differentiate",
         "{0} has no result that depends on its independents, so it gets no twins.",
         "It neither returns floating-point data nor has an array that it could write its results into.",
-        "Remove [Differentiable], or return double, float, or a tuple or struct of these.",
+        "Remove [Differentiable], or return double, float, an array of them, or a tuple or struct of these.",
         IsWarning: true);
 
     public static readonly DiagnosticDescriptor TwinsNotDeclared = new(

@@ -92,6 +92,7 @@ internal sealed class InstructionEmitter
             case Opcode.Call: EmitCall(instruction.Call); break;
             case Opcode.StoreField or Opcode.FieldAddress: code.Emit(PlainOpCodes.FieldAccess(instruction.Opcode)!.Value, exporter.WrittenField(instruction.Field)); break;
             case Opcode.NewObject: code.Emit(OpCodes.Newobj, exporter.Method(instruction.Call.Method)); break;
+            case Opcode.MakeSpan: code.Emit(OpCodes.Newobj, exporter.SpanConstructor(instruction.TypeOperand)); break;
             case Opcode.LoadToken: EmitToken(instruction.Payload!); break;
             case Opcode.LoadFunction: code.Emit(OpCodes.Ldftn, exporter.Method((MethodHandle)instruction.Payload!)); break;
             case Opcode.LoadVirtualFunction: code.Emit(OpCodes.Ldvirtftn, exporter.Method((MethodHandle)instruction.Payload!)); break;

@@ -47,6 +47,17 @@ internal sealed class MetadataExporter
         return method;
     }
 
+    /// <summary>The constructor of a span that takes an array, where to begin, and how many elements.</summary>
+    public MethodReference SpanConstructor(IrType span)
+    {
+        var instance = (GenericInstanceType)Type(span);
+        var constructor = new MethodReference(".ctor", module.TypeSystem.Void, instance) { HasThis = true };
+        constructor.Parameters.Add(new ParameterDefinition(new ArrayType(OpenParameters.At(instance, 0))));
+        constructor.Parameters.Add(new ParameterDefinition(module.TypeSystem.Int32));
+        constructor.Parameters.Add(new ParameterDefinition(module.TypeSystem.Int32));
+        return constructor;
+    }
+
     public FieldReference Field(FieldHandle field)
     {
         var reference = field.Handle as FieldReference ?? throw new InvalidOperationException($"The field {field} has no metadata reference.");

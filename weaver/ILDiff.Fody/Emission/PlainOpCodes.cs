@@ -48,7 +48,7 @@ internal static class PlainOpCodes
     /// <summary>Null when its payload is no type.</summary>
     public static OpCode? TypeOperation(Opcode opcode) => opcode switch
     {
-        Opcode.NewArray => OpCodes.Newarr,
+        Opcode.NewArray or Opcode.RentArray => OpCodes.Newarr,
         Opcode.InitializeIndirect => OpCodes.Initobj,
         Opcode.CastClass => OpCodes.Castclass,
         Opcode.IsInstance => OpCodes.Isinst,

@@ -19,11 +19,15 @@ public sealed class Builder
     /// <summary>Given to every instruction appended.</summary>
     public bool IsDerivative { get; set; }
 
+    /// <summary>Given to every instruction appended.</summary>
+    public IReadOnlyList<string> InlinedFrom { get; set; } = [];
+
     public Value? Append(Opcode opcode, Value[] operands, object? payload, IrType? resultType)
     {
         var instruction = Function.CreateInstruction(opcode, operands, payload, resultType, Location);
         instruction.Block = Block;
         instruction.IsDerivative = IsDerivative;
+        instruction.InlinedFrom = InlinedFrom;
         Block.Instructions.Add(instruction);
         return instruction.Result;
     }

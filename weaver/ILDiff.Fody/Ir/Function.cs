@@ -18,7 +18,7 @@ public sealed class Function
 
     public string Name { get; }
 
-    public IReadOnlyList<IrType> ParameterTypes { get; }
+    public IReadOnlyList<IrType> ParameterTypes { get; set; }
 
     public IrType ReturnType { get; }
 

@@ -19,6 +19,9 @@ public interface IKnownMembers
     /// <summary>A class of ILDiff's runtime or of the base library.</summary>
     IrType Class(string typeName);
 
+    /// <summary>A method of a span without parameters: <c>get_Length</c>, <c>GetPinnableReference</c>.</summary>
+    MethodHandle SpanMethod(IrType span, string name);
+
     /// <summary>The value tuple of these items; past seven they nest as C# nests them.</summary>
     IrType Tuple(IReadOnlyList<IrType> items);
 

@@ -30,7 +30,19 @@ public enum Opcode
 
     /// <summary>[length] : <see cref="IrType"/> of the elements</summary>
     NewArray,
-    /// <summary>[array] → IntPtr-sized length as Int32 (ldlen; conv.i4) </summary>
+    /// <summary>[length] : <see cref="IrType"/> of the elements → an array of at least that length, zeroed so far, that does not outlive the call</summary>
+    RentArray,
+    /// <summary>[array, offset, length] : <see cref="IrType"/> of the span</summary>
+    MakeSpan,
+    /// <summary>[index, length] → throws IndexOutOfRangeException unless 0 ≤ index &lt; length</summary>
+    CheckIndex,
+    /// <summary>[start, count, length] → throws ArgumentOutOfRangeException unless 0 ≤ start, 0 ≤ count, start + count ≤ length</summary>
+    CheckRange,
+    /// <summary>[size] → memory of the method's own (localloc); none is left when a method has been read</summary>
+    StackAllocate,
+    /// <summary>[destination, source, size] (cpblk); none is left when a method has been read</summary>
+    CopyBlock,
+    /// <summary>[array] → IntPtr-sized length as Int32 (ldlen; conv.i4); payload <c>true</c>: of null it is 0</summary>
     ArrayLength,
     /// <summary>[array, an index for each dimension] : <see cref="ElementAccess"/></summary>
     LoadElement,

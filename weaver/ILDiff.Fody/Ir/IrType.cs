@@ -65,7 +65,7 @@ public sealed class IrType : IEquatable<IrType>
 
     public string FullName { get; }
 
-    /// <summary>Of an array, by-reference or pointer: what it holds or points at. Of an enum, none: an enum is its underlying integer's kind.</summary>
+    /// <summary>Of an array, by-reference, pointer or span: what it holds or points at. Of an enum, none: an enum is its underlying integer's kind.</summary>
     public IrType? Element { get; }
 
     /// <summary>Of an array, its number of dimensions; 0 for any other type.</summary>
@@ -98,6 +98,12 @@ public sealed class IrType : IEquatable<IrType>
     public bool IsArray => Rank > 0;
 
     public bool IsReference => Kind is TypeKind.Object or TypeKind.Array or TypeKind.Null;
+
+    /// <summary><c>Span&lt;T&gt;</c> or <c>ReadOnlySpan&lt;T&gt;</c>.</summary>
+    public bool IsSpan => Kind == TypeKind.Struct && Element is not null;
+
+    /// <summary>A reference to a number, or a span of numbers.</summary>
+    public bool ReachesNumbers => (Kind == TypeKind.ByRef || IsSpan) && Element!.IsFloat;
 
     /// <summary>An array of several dimensions.</summary>
     public bool IsRectangular => Rank > 1;

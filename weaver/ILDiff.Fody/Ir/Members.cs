@@ -28,7 +28,10 @@ public sealed class MethodHandle
     public object? Handle { get; }
 
     /// <summary><c>System.Math::Pow(System.Double,System.Double)</c>: by this the rule table knows a method.</summary>
-    public string Key { get; }
+    public string Key { get; init; }
+
+    /// <summary>The method itself, where this stands for a way to call it: with a span passed by value, with references and spans taken apart. Null: this is the method.</summary>
+    public MethodHandle? Original { get; init; }
 
     /// <summary>The type of <c>this</c> as the method sees it; null when it has none, or where a handle is made without metadata.</summary>
     public IrType? ThisType { get; init; }

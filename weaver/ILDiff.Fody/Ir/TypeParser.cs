@@ -19,6 +19,14 @@ public static class TypeParser
         {
             return IrType.ArrayOf(Parse(name.Substring(0, name.Length - 2)));
         }
+        if (name.StartsWith("System.Span`1<", StringComparison.Ordinal) || name.StartsWith("System.ReadOnlySpan`1<", StringComparison.Ordinal))
+        {
+            var start = name.IndexOf('<') + 1;
+            if (name.EndsWith(">", StringComparison.Ordinal))
+            {
+                return new IrType(TypeKind.Struct, name, Parse(name.Substring(start, name.Length - 1 - start)));
+            }
+        }
         return name.EndsWith("&", StringComparison.Ordinal)
             ? IrType.ByRefTo(Parse(name.Substring(0, name.Length - 1)))
             : new IrType(TypeKind.Object, name);

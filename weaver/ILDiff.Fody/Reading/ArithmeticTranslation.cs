@@ -77,6 +77,11 @@ internal static class ArithmeticTranslation
     private static void Binary(Translation translation, Opcode opcode)
     {
         var popped = translation.Pop(2);
+        if (opcode == Opcode.Add && StackTranslation.IsOwnMemory(popped[0]))
+        {
+            translation.PushNew(Opcode.Add, popped, null, popped[0].Type);
+            return;
+        }
         var (left, right) = Coercion.Unify(translation.Builder, popped[0], popped[1]);
         var allowsFloat = opcode is Opcode.Add or Opcode.Subtract or Opcode.Multiply or Opcode.Divide or Opcode.Remainder;
         Require(translation, left, allowsFloat);

@@ -51,6 +51,11 @@ internal static class CallTranslation
         {
             arguments = [translation.Pop(), .. arguments];
         }
+        if (ConstantData.TryRead(translation.Builder, method, arguments) is { } constants)
+        {
+            translation.Push(constants);
+            return;
+        }
         var target = new CallTarget(method, isVirtual, translation.ConstrainedTo);
         if (isVirtual && translation.ConstrainedTo is null && Overrides.Only(reference, arguments[0].Type, translation.Method.Module) is { } only)
         {

@@ -49,6 +49,8 @@ internal static class IndirectTranslation
         {
             throw translation.Unreadable("an access through a computed pointer");
         }
-        return byOpcode == StorageTypes.ByToken ? Named(translation) : StorageTypes.Refine(byOpcode, address.Type.Element);
+        return byOpcode == StorageTypes.ByToken ? Named(translation)
+            : address.Type.Element == IrType.Void ? byOpcode
+            : StorageTypes.Refine(byOpcode, address.Type.Element);
     }
 }

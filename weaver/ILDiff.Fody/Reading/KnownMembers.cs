@@ -54,6 +54,22 @@ public sealed class KnownMembers : IKnownMembers
     public IrType Class(string typeName) => types.Import(knownTypes.Find(typeName).Reference);
 
     /// <inheritdoc/>
+    public MethodHandle SpanMethod(IrType span, string name)
+    {
+        var instance = (GenericInstanceType)span.Handle!;
+        TypeReference returned = module.TypeSystem.Int32;
+        if (name == "GetPinnableReference")
+        {
+            returned = new ByReferenceType(OpenParameters.At(instance, 0));
+            if (instance.ElementType.Name == "ReadOnlySpan`1")
+            {
+                returned = new RequiredModifierType(knownTypes.Find("System.Runtime.InteropServices.InAttribute").Reference, returned);
+            }
+        }
+        return members.Import(new MethodReference(name, returned, instance) { HasThis = true });
+    }
+
+    /// <inheritdoc/>
     public IrType Tuple(IReadOnlyList<IrType> items)
     {
         var arguments = items.Count <= ItemsBeforeRest

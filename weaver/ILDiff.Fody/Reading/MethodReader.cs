@@ -23,6 +23,7 @@ public static class MethodReader
         while (function is null);
         CopyReceivers.Run(function);
         PromoteSlots.Run(function);
+        StackAllocations.Run(function);
         return function;
     }
 
@@ -138,6 +139,7 @@ public static class MethodReader
             || FieldTranslation.TryTranslate(translation, instruction)
             || IndirectTranslation.TryTranslate(translation, instruction)
             || CallTranslation.TryTranslate(translation, instruction)
+            || StackTranslation.TryTranslate(translation, instruction)
             || TypeTranslation.TryTranslate(translation, instruction)
             || control.TryTranslate(instruction);
 }

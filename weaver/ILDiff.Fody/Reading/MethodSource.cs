@@ -3,7 +3,6 @@ using ILDiff.Compiler.Declarations;
 using ILDiff.Compiler.Ir;
 using ILDiff.Compiler.Transforms;
 using Mono.Cecil;
-using CilInstruction = Mono.Cecil.Cil.Instruction;
 
 namespace ILDiff.Compiler.Reading;
 
@@ -33,13 +32,18 @@ public sealed class MethodSource : IMethodSource
     }
 
     /// <inheritdoc/>
-    public bool CanMoveInto(MethodHandle callee, MethodHandle host)
+    public bool CanMoveInto(MethodHandle callee, MethodHandle host) =>
+        CanMoveInto(callee, host, (definition, type) => definition.Body.Instructions.All(instruction => NamesNothingPrivate(instruction.Operand, type)));
+
+    /// <inheritdoc/>
+    public bool CanMoveInto(MethodHandle callee, Function body, MethodHandle host) => CanMoveInto(callee, host, (_, type) => NamedBy(body).All(named => NamesNothingPrivate(named, type)));
+
+    private static bool CanMoveInto(MethodHandle callee, MethodHandle host, Func<MethodDefinition, TypeDefinition, bool> namesNothingPrivate)
     {
         var calleeDefinition = ((MethodReference)callee.Handle!).TryResolve();
         var hostType = ((MethodReference)host.Handle!).TryResolve()?.DeclaringType;
         return calleeDefinition is not null && hostType is not null
-            && (calleeDefinition.DeclaringType == hostType
-                || !HasPreciseInitializer(calleeDefinition.DeclaringType) && calleeDefinition.Body.Instructions.All(instruction => NamesNothingPrivate(instruction, hostType)));
+            && (calleeDefinition.DeclaringType == hostType || !HasPreciseInitializer(calleeDefinition.DeclaringType) && namesNothingPrivate(calleeDefinition, hostType));
     }
 
     /// <inheritdoc/>
@@ -88,7 +92,22 @@ public sealed class MethodSource : IMethodSource
     /// <summary>A type with a static constructor written out runs it when a method of its is first called, and the body alone would not.</summary>
     private static bool HasPreciseInitializer(TypeDefinition type) => !type.IsBeforeFieldInit && type.Methods.Any(method => method is { IsConstructor: true, IsStatic: true });
 
-    private static bool NamesNothingPrivate(CilInstruction instruction, TypeDefinition host) => instruction.Operand switch
+    /// <summary>The metadata that a function's instructions and locals name.</summary>
+    private static IEnumerable<object?> NamedBy(Function function) => function.Blocks.SelectMany(block => block.Instructions)
+        .Select(instruction => instruction.Payload switch
+        {
+            CallTarget call => call.Method.Handle,
+            MethodHandle method => method.Handle,
+            FieldHandle field => field.Handle,
+            IrType type => Named(type),
+            ElementAccess element => Named(element.Type),
+            _ => null,
+        })
+        .Concat(function.Slots.Select(slot => Named(slot.Type)));
+
+    private static object? Named(IrType type) => type.Element is { } element ? Named(element) : type.Handle;
+
+    private static bool NamesNothingPrivate(object? named, TypeDefinition host) => named switch
     {
         MethodReference method => method.TryResolve() is { } definition
             && (definition.IsPublic || definition.IsAssembly || definition.IsFamilyOrAssembly || IsOpened(definition, host)) && IsVisible(definition.DeclaringType, host),

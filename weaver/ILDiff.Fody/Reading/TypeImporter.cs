@@ -65,13 +65,14 @@ public sealed class TypeImporter
                 return Import(pinned.ElementType);
             case GenericInstanceType instance:
                 var arguments = instance.GenericArguments.Select(argument => Import(argument).FullName);
-                return CreateNamed(instance, $"{instance.ElementType.FullName}<{string.Join(",", arguments)}>");
+                var element = instance.ElementType.FullName is "System.Span`1" or "System.ReadOnlySpan`1" ? Import(instance.GenericArguments[0]) : null;
+                return CreateNamed(instance, $"{instance.ElementType.FullName}<{string.Join(",", arguments)}>", element);
             default:
-                return BasicTypes.TryGetValue(type.FullName, out var basic) ? basic : CreateNamed(type, type.FullName);
+                return BasicTypes.TryGetValue(type.FullName, out var basic) ? basic : CreateNamed(type, type.FullName, null);
         }
     }
 
-    private IrType CreateNamed(TypeReference type, string fullName)
+    private IrType CreateNamed(TypeReference type, string fullName, IrType? element)
     {
         var definition = type.TryResolve() ?? throw new UnreadableMethodException($"the type {fullName}, whose definition is not found", null);
         if (definition.IsEnum)
@@ -80,7 +81,7 @@ public sealed class TypeImporter
             return new IrType(underlying.Kind, fullName, handle: type);
         }
         return definition.IsValueType
-            ? new IrType(TypeKind.Struct, fullName, handle: type, fields: () => StructFields.Of(type, definition, this))
+            ? new IrType(TypeKind.Struct, fullName, element, type, fields: () => StructFields.Of(type, definition, this))
             : new IrType(TypeKind.Object, fullName, handle: type, objectFields: () => ObjectFields.Of(type, definition, this));
     }
 }

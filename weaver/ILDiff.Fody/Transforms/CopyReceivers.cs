@@ -55,7 +55,7 @@ public static class CopyReceivers
         return added.Length;
     }
 
-    private static void RemoveUnusedAddresses(Function function)
+    internal static void RemoveUnusedAddresses(Function function)
     {
         var used = new HashSet<Value>(function.Blocks.SelectMany(block => block.Instructions.SelectMany(instruction => instruction.Operands)
             .Concat(block.Terminator!.Edges.SelectMany(edge => edge.Arguments))

@@ -1,5 +1,6 @@
 using ILDiff.Compiler.Analysis;
 using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Transforms.References;
 using ILDiff.Compiler.Transforms.Reverse;
 using ILDiff.Compiler.Transforms.Structs;
 
@@ -18,14 +19,14 @@ public sealed class DerivativeCompiler : IDerivativeMethods
 
     public DerivativeCompiler(IMethodSource methods, IGeneratedCode code, IKnownMembers members, IStructAccess structs, IObjectAccess objects, CompilerOptions options)
     {
-        Methods = methods;
+        Methods = new ReferenceMethods(methods, method => Primals!.Prepared(method));
         Code = code;
         Members = members;
         Structs = structs;
         Objects = objects;
         Options = options;
-        Effects = new EffectsAnalysis(methods);
-        Primals = new PrimalFunctions(methods, Effects, options);
+        Effects = new EffectsAnalysis(Methods);
+        Primals = new PrimalFunctions(Methods, Effects, options);
     }
 
     public IMethodSource Methods { get; }
@@ -84,7 +85,12 @@ public sealed class DerivativeCompiler : IDerivativeMethods
     }
 
     /// <summary>Reverse mode in one method, for a twin.</summary>
-    public MethodHandle Joint(MethodHandle primal, ReversePlan plan, bool hasSeed, bool isGuarded)
+    /// <param name="primal">The method.</param>
+    /// <param name="plan">What its forward sweep records.</param>
+    /// <param name="hasSeed">The result's adjoint is given, and is not 1.</param>
+    /// <param name="isGuarded">0 times anything is 0.</param>
+    /// <param name="seedName">What the twin calls the result's adjoint.</param>
+    public MethodHandle Joint(MethodHandle primal, ReversePlan plan, bool hasSeed, bool isGuarded, string seedName)
     {
         var key = KeyOf(primal, plan.Activity.Dependence, isGuarded) + (hasSeed ? "|seed" : "");
         if (joint.TryGetValue(key, out var known))
@@ -94,7 +100,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         var name = NameOf(primal, hasSeed ? "Vjp" : "Grad", isGuarded, 0);
         var method = Code.Declare(primal, name, ReverseMode.JointSignature(plan, Members, hasSeed), ReverseMode.JointResult(plan, Members));
         joint.Add(key, method);
-        Define(method, ReverseMode.Joint(name, plan, hasSeed, isGuarded, this, Members));
+        Define(method, ReverseMode.Joint(name, plan, hasSeed ? seedName : null, isGuarded, this, Members));
         return method;
     }
 
@@ -134,6 +140,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         }
         LowerObjects.Run(body, Members, Objects, MakeWalkable);
         LowerStructs.Run(body, Members, Structs);
+        RestoreReferences.Run(body, Members);
         Passes.Run(Passes.Cleaning, body, Options.VerifiesIr);
     }
 

@@ -30,7 +30,12 @@ internal sealed class ElementLoops
         destinationIndex ??= Builder.Constant(0);
         RequireRange(source, sourceIndex, length);
         RequireRange(destination, destinationIndex, length);
+        CopyRange(source, sourceIndex, destination, destinationIndex, length);
+    }
 
+    /// <summary>Copies a range that both arrays have, as if by way of a third array.</summary>
+    public void CopyRange(Value source, Value sourceIndex, Value destination, Value destinationIndex, Value length)
+    {
         // Upwards within one array backwards: element number `first + step · k` is the k-th.
         var isBackwards = Builder.Binary(
             Opcode.And, Builder.Compare(Comparison.Equal, source, destination), Builder.Compare(Comparison.Less, sourceIndex, destinationIndex));
@@ -52,6 +57,10 @@ internal sealed class ElementLoops
         var stored = value ?? Builder.Default(element);
         Repeat(count ?? Builder.ArrayLength(array), k => Builder.StoreElement(array, start is null ? k : Builder.Binary(Opcode.Add, start, k), stored, element));
     }
+
+    /// <summary>Writes one value to a range that the array has.</summary>
+    public void FillRange(Value array, Value value, Value start, Value count) =>
+        Repeat(count, k => Builder.StoreElement(array, Builder.Binary(Opcode.Add, start, k), value, array.Type.Element!));
 
     public Value Clone(Value array)
     {
@@ -121,7 +130,8 @@ internal sealed class ElementLoops
 
     private void RequireNotNull(Value array) => Require(array);
 
-    private void Require(Value condition)
+    /// <summary>Goes on when an Int32 or a reference is not zero or null, and throws otherwise.</summary>
+    public void Require(Value condition)
     {
         var next = function.AddBlock();
         Builder.Branch(condition, new Edge(next), new Edge(throwing));

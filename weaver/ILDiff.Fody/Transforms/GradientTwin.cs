@@ -19,6 +19,7 @@ internal sealed class GradientTwin
     private readonly MethodEffects effects;
     private readonly bool isGradient;
     private readonly bool hasSeed;
+    private readonly string seedName;
     private readonly List<(int Primal, int Derivative)> buffers = [];
     private readonly Dictionary<int, Value> shadows = [];
     private readonly List<Value> seeds = [];
@@ -29,10 +30,11 @@ internal sealed class GradientTwin
         this.method = method;
         this.primal = primal;
         this.isGradient = isGradient;
-        hasSeed = !isGradient && StructLeaves.CarriesDerivative(primal.ReturnType);
+        hasSeed = !isGradient && StructLeaves.IsDifferentiableResult(primal.ReturnType);
+        seedName = signature.ParameterNames[signature.ParameterNames.Count - 1];
         plan = compiler.PlanOf(method, DependenceOf(primal, signature, isGradient), false);
         effects = compiler.Effects.Of(primal);
-        wrapper = new TwinWrapper(signature.Name, primal, signature.ParameterNames, signature.ParameterTypes, signature.ReturnType, compiler.Members);
+        wrapper = new TwinWrapper(signature, primal, compiler.Members);
         var derivative = primal.ParameterTypes.Count;
         for (var i = 0; i < primal.ParameterTypes.Count; i++)
         {
@@ -47,12 +49,16 @@ internal sealed class GradientTwin
         new GradientTwin(signature, compiler, method, primal, isGradient).Make();
 
     public static Dependence DependenceOf(Function primal, TwinSignature signature, bool isGradient) =>
-        new(signature.Independents, StructLeaves.CarriesDerivative(primal.ReturnType), !isGradient);
+        new(signature.Independents, StructLeaves.IsDifferentiableResult(primal.ReturnType), !isGradient);
 
     private Function Make()
     {
         var tape = plan.UsesTape || buffers.Count > 0 || UsesShadows() ? wrapper.EnterTape() : null;
         wrapper.CheckBuffers(buffers, effects);
+        if (hasSeed)
+        {
+            new ResultSeed(wrapper, compiler.Members).RequireApart(primal, buffers);
+        }
         BeginShadows();
         var result = isGradient && effects.IsPure
             ? wrapper.RunTwice(isGuarded => CallCore(tape, isGuarded), AreFinite, ClearShadows)
@@ -74,7 +80,11 @@ internal sealed class GradientTwin
             var shadow = Begin(own, derivative);
             foreach (var (other, otherDerivative) in buffers.Where(other => shadows.ContainsKey(other.Primal) && wrapper.MayOverlap(own, other.Primal)))
             {
-                if (effects.Writes(own) || effects.Writes(other))
+                if ((effects.Writes(own) || effects.Writes(other)) && (LeadsToObjects(own) || LeadsToObjects(other)))
+                {
+                    shadow = Cast(Graph("Shared(System.Object,System.Object,System.Object,System.Object)", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other)), own);
+                }
+                else if (effects.Writes(own) || effects.Writes(other))
                 {
                     shadow = IsNested(own) || IsNested(other)
                         ? Cast(Nested("Shared(System.Array,System.Array,System.Array,System.Array)", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other)), own)
@@ -92,16 +102,20 @@ internal sealed class GradientTwin
         foreach (var moved in plan.MovedParameters)
         {
             var own = plan.Function.Entry.Parameters.IndexOf(moved);
-            seeds.Add(Cast(Nested("TakeSeeds(System.Array)", shadows[own]), own));
+            seeds.Add(Cast(LeadsToObjects(own) ? Graph("TakeSeeds(System.Object)", shadows[own]) : Nested("TakeSeeds(System.Array)", shadows[own]), own));
         }
     }
 
     private Value Begin(int own, int derivative)
     {
         Value[] arguments = [wrapper.Parameter(derivative), wrapper.Parameter(own), wrapper.Builder.Constant(isGradient ? 1 : 0)];
-        if (IsNested(own) || HasJaggedPartner(own))
+        if (!LeadsToObjects(own) && (IsNested(own) || HasJaggedPartner(own)))
         {
             return Cast(Nested("Begin(System.Array,System.Array,System.Boolean)", arguments), own);
+        }
+        if (LeadsToObjects(own))
+        {
+            return Cast(Graph("Begin(System.Object,System.Object,System.Boolean)", arguments), own);
         }
         return Shadow(
             primal.ParameterTypes[own].Element == IrType.Float32
@@ -112,9 +126,14 @@ internal sealed class GradientTwin
 
     private bool IsNested(int parameter) => primal.ParameterTypes[parameter].IsJagged || primal.ParameterTypes[parameter].IsRectangular;
 
+    private bool LeadsToObjects(int parameter) => primal.ParameterTypes[parameter].HoldsObjects;
+
     /// <summary>An array that may become a row has a derivative of exactly its length.</summary>
     private bool HasJaggedPartner(int parameter) =>
-        buffers.Any(other => primal.ParameterTypes[other.Primal].IsJagged && wrapper.MayOverlap(other.Primal, parameter));
+        buffers.Any(other => primal.ParameterTypes[other.Primal] is { IsJagged: true } or { HoldsObjects: true } && wrapper.MayOverlap(other.Primal, parameter));
+
+    private Value Graph(string signature, params Value[] arguments) =>
+        wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.ObjectShadows::" + signature), arguments)!;
 
     private Value Nested(string signature, params Value[] arguments) =>
         wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.NestedShadows::" + signature), arguments)!;
@@ -131,10 +150,10 @@ internal sealed class GradientTwin
         var givenAdjoints = isGradient && isGuarded && effects.IsPure && primal.ReturnType.IsFloat
             ? compiler.PlanOf(method, plan.Activity.Dependence with { ContentsAreDependent = true }, false)
             : null;
-        if (givenAdjoints is not null && (tape is not null || !givenAdjoints.UsesTape))
+        if (givenAdjoints is not null && (tape is not null || !givenAdjoints.UsesTape) && !givenAdjoints.MovedParameters.Any())
         {
             return wrapper.Builder.Call(
-                compiler.Joint(method, givenAdjoints, true, true),
+                compiler.Joint(method, givenAdjoints, true, true, seedName),
                 [.. CoreArguments(givenAdjoints, tape), wrapper.Builder.Constant(1, primal.ReturnType)]);
         }
         Value[] arguments =
@@ -142,7 +161,7 @@ internal sealed class GradientTwin
             .. CoreArguments(plan, tape),
             .. hasSeed ? [wrapper.Function.Entry.Parameters[wrapper.Function.Entry.Parameters.Count - 1]] : Array.Empty<Value>(),
         ];
-        return wrapper.Builder.Call(compiler.Joint(method, plan, hasSeed, isGuarded), arguments);
+        return wrapper.Builder.Call(compiler.Joint(method, plan, hasSeed, isGuarded, seedName), arguments);
     }
 
     private IEnumerable<Value> CoreArguments(ReversePlan core, Value? tape) =>
@@ -160,7 +179,8 @@ internal sealed class GradientTwin
         }
         foreach (var (own, _) in buffers)
         {
-            yield return IsNested(own)
+            yield return LeadsToObjects(own) ? Graph("AreFinite(System.Object)", shadows[own])
+                : IsNested(own)
                 ? Nested("AreFinite(System.Array)", shadows[own])
                 : Shadow("AreFinite(System.Double[],System.Array)", shadows[own], wrapper.Parameter(own))!;
         }
@@ -170,7 +190,11 @@ internal sealed class GradientTwin
     {
         foreach (var (own, _) in buffers)
         {
-            if (IsNested(own))
+            if (LeadsToObjects(own))
+            {
+                wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.ObjectShadows::Clear(System.Object)"), shadows[own]);
+            }
+            else if (IsNested(own))
             {
                 wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.NestedShadows::Clear(System.Array)"), shadows[own]);
             }

@@ -22,6 +22,7 @@ public sealed class InlineCalls
     private readonly EffectsAnalysis effects;
     private readonly Constructors constructors;
     private readonly ValueReplacement replacement = new();
+    private readonly Dictionary<string, Function?> movable = [];
     private int size;
 
     private InlineCalls(Function function, MethodHandle host, IMethodSource methods, EffectsAnalysis effects)
@@ -76,7 +77,27 @@ public sealed class InlineCalls
         return added <= (isNeeded ? LargestCalleeByNeed : LargestCallee)
             && size + added <= (isNeeded ? LargestFunctionByNeed : LargestFunction)
             && effects.Find(method) is { IsRecursive: false }
-            && methods.CanMoveInto(method, host);
+            && MovableBody(method, callee, isNeeded) is not null;
+    }
+
+    /// <summary>
+    /// The callee's body as it may stand in the host; null when it may not. That of a struct's method may name the struct's private methods: they
+    /// are inlined there first.
+    /// </summary>
+    private Function? MovableBody(MethodHandle method, Function callee, bool isNeeded)
+    {
+        if (!movable.TryGetValue(method.Key, out var body))
+        {
+            body = methods.CanMoveInto(method, host) ? callee : null;
+            if (body is null && isNeeded)
+            {
+                var whole = Cloner.Copy(callee);
+                Run(whole, method, methods, effects);
+                body = SizeOf(whole) <= LargestCalleeByNeed && methods.CanMoveInto(method, whole, host) ? whole : null;
+            }
+            movable.Add(method.Key, body);
+        }
+        return body;
     }
 
     private static bool HasKnownReceiver(Instruction instruction) =>
@@ -124,7 +145,7 @@ public sealed class InlineCalls
     private List<Block> Inline(Block block, int position)
     {
         var call = block.Instructions[position];
-        var callee = methods.Read(call.Call.Method).Function!;
+        var callee = movable[call.Call.Method.Key]!;
         size += SizeOf(callee);
         var rest = SplitAfter(block, position);
         var operands = call.Operands;

@@ -1,4 +1,5 @@
 using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Transforms.References;
 using ILDiff.Compiler.Transforms.Structs;
 
 namespace ILDiff.Compiler.Transforms;
@@ -10,6 +11,8 @@ public static class Passes
     public static readonly IReadOnlyList<Action<Function>> Preparation =
     [
         LowerArrayMethods.Run,       // first: it makes constants
+        LowerInlineArrays.Run,       // before it: makes spans
+        PassSpansByValue.Run,        // before promotion: a span's methods no longer take its address
         PromoteSlots.Run,            // an array whose address went to Array.Resize alone
         PoolConstants.Run,           // early: induction steps and free values are recognized as constants
         RemoveTrivialParameters.Run,
@@ -28,6 +31,7 @@ public static class Passes
         SplitStructs.Run,            // after inlining: a struct's methods no longer take its address away
         PromoteSlots.Run,            // locals of callees whose address went nowhere else
         LowerElementAddresses.Run,   // a reference to an element that a callee read and wrote through
+        LowerReferences.Run,         // after it: references that are more than that, and spans
         MergeBlocks.Run,
         NumberValues.Run,
         EliminateDeadCode.Run,

@@ -1,5 +1,6 @@
 using ILDiff.Compiler.Analysis;
 using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Transforms.References;
 using ILDiff.Compiler.Transforms.Structs;
 
 namespace ILDiff.Compiler.Transforms;
@@ -23,6 +24,7 @@ public sealed class PrimalFunctions
 
     public Function Prepared(MethodHandle method)
     {
+        method = MethodForms.Root(method);
         if (!prepared.TryGetValue(method.Key, out var function))
         {
             function = methods.Read(method).Function ?? throw new InvalidOperationException($"{method} has no readable body.");

@@ -11,7 +11,7 @@ internal static class TangentTwin
     {
         var dependence = DependenceOf(primal, signature);
         var effects = compiler.Effects.Of(primal);
-        var wrapper = new TwinWrapper(signature.Name, primal, signature.ParameterNames, signature.ParameterTypes, signature.ReturnType, compiler.Members);
+        var wrapper = new TwinWrapper(signature, primal, compiler.Members);
         if (MayBorrow(primal, dependence, compiler.Methods, []))
         {
             wrapper.EnterTape();
@@ -32,12 +32,14 @@ internal static class TangentTwin
         }
         wrapper.CheckBuffers(buffers, effects);
 
+        var tangents = new ResultTangents(wrapper.Builder, compiler.Members);
+
         Value? Call(bool isGuarded) => wrapper.Builder.Call(compiler.Forward(method, dependence, isGuarded), [.. wrapper.Function.Entry.Parameters]);
 
         var result = effects.IsPure && dependence.ResultIsDependent
-            ? wrapper.RunTwice(Call, result => StructLeaves.LoadNumbers(wrapper.Builder, TupleBuilder.Item(wrapper.Builder, compiler.Members, result!, 1)).Select(wrapper.IsFinite), () => { })
+            ? wrapper.RunTwice(Call, result => tangents.AreFinite(wrapper, result!), () => { })
             : Call(true);
-        wrapper.Builder.Return(result);
+        wrapper.Builder.Return(dependence.ResultIsDependent ? tangents.Keep(result!) : result);
         return wrapper.Function;
     }
 
@@ -54,5 +56,5 @@ internal static class TangentTwin
                 && methods.Read(instruction.Call.Method).Function is { } callee && MayBorrow(callee, null, methods, visited));
     }
 
-    public static Dependence DependenceOf(Function primal, TwinSignature signature) => new(signature.Independents, StructLeaves.CarriesDerivative(primal.ReturnType), true);
+    public static Dependence DependenceOf(Function primal, TwinSignature signature) => new(signature.Independents, StructLeaves.IsDifferentiableResult(primal.ReturnType), true);
 }

@@ -12,24 +12,24 @@ internal sealed class TwinWrapper
     private const string TapeType = "ILDiff.Tape";
     private const string Buffers = "ILDiff.Runtime.Buffers::";
     private const string NestedBuffers = "ILDiff.Runtime.NestedBuffers::";
+    private const string ObjectBuffers = "ILDiff.Runtime.ObjectBuffers::";
     private readonly Function primal;
     private readonly IReadOnlyList<string> parameterNames;
+    private readonly IReadOnlyCollection<int> checkedBefore;
     private readonly IKnownMembers members;
 
-    /// <param name="name">The twin's name.</param>
+    /// <param name="signature">The twin.</param>
     /// <param name="primal">The primal.</param>
-    /// <param name="parameterNames">The twin's parameters' names, for argument errors.</param>
-    /// <param name="parameterTypes">The twin's parameters' types.</param>
-    /// <param name="returnType">The twin's return type.</param>
     /// <param name="members">The runtime's members.</param>
-    public TwinWrapper(string name, Function primal, IReadOnlyList<string> parameterNames, IReadOnlyList<IrType> parameterTypes, IrType returnType, IKnownMembers members)
+    public TwinWrapper(TwinSignature signature, Function primal, IKnownMembers members)
     {
         this.primal = primal;
-        this.parameterNames = parameterNames;
+        parameterNames = signature.ParameterNames;
+        checkedBefore = signature.Checked;
         this.members = members;
-        Function = new Function(name, parameterTypes, returnType);
+        Function = new Function(signature.Name, signature.ParameterTypes, signature.ReturnType);
         Builder = new Builder(Function, Function.AddBlock()) { IsDerivative = true };
-        foreach (var type in parameterTypes)
+        foreach (var type in signature.ParameterTypes)
         {
             Function.AddParameter(Function.Entry, type);
         }
@@ -64,15 +64,17 @@ internal sealed class TwinWrapper
     {
         foreach (var (own, derivative) in buffers)
         {
-            var shape = IsNested(own) ? NestedBuffers + "RequireShape" : Buffers + "RequireLength";
-            Builder.Call(members.StaticMethod(shape + "(System.Array,System.Array,System.String)"), Parameter(own), Parameter(derivative), Name(derivative));
+            if (!checkedBefore.Contains(own))
+            {
+                Call(
+                    IsNested(own) ? NestedBuffers : Buffers, IsNested(own) ? "RequireShape" : "RequireLength", "System.Array,System.Array,System.String",
+                    [own], Parameter(own), Parameter(derivative), Name(derivative));
+            }
             for (var other = 0; other < primal.ParameterTypes.Count; other++)
             {
                 if (MayOverlap(own, other))
                 {
-                    Builder.Call(
-                        members.StaticMethod(For(own, other) + "RequireApart(System.Array,System.String,System.Array,System.String)"),
-                        Parameter(derivative), Name(derivative), Parameter(other), Name(other));
+                    Call(For(own, other), "RequireApart", "System.Array,System.String,System.Array,System.String", [own, other], Parameter(derivative), Name(derivative), Parameter(other), Name(other));
                 }
             }
         }
@@ -80,10 +82,11 @@ internal sealed class TwinWrapper
         {
             for (var j = 0; j <= i; j++)
             {
-                if (i != j ? MayOverlap(buffers[i].Primal, buffers[j].Primal) : primal.ParameterTypes[buffers[i].Primal].IsJagged)
+                if (i != j ? MayOverlap(buffers[i].Primal, buffers[j].Primal) : primal.ParameterTypes[buffers[i].Primal] is { IsJagged: true } or { HoldsObjects: true })
                 {
-                    Builder.Call(
-                        members.StaticMethod(For(buffers[i].Primal, buffers[j].Primal) + "RequireConsistent(System.Array,System.Array,System.String,System.Array,System.Array,System.String,System.Boolean)"),
+                    Call(
+                        For(buffers[i].Primal, buffers[j].Primal), "RequireConsistent", "System.Array,System.Array,System.String,System.Array,System.Array,System.String,System.Boolean",
+                        [buffers[i].Primal, buffers[j].Primal],
                         Parameter(buffers[j].Primal), Parameter(buffers[j].Derivative), Name(buffers[j].Derivative),
                         Parameter(buffers[i].Primal), Parameter(buffers[i].Derivative), Name(buffers[i].Derivative),
                         Builder.Constant(effects.Writes(buffers[i].Primal) || effects.Writes(buffers[j].Primal) ? 1 : 0));
@@ -93,9 +96,9 @@ internal sealed class TwinWrapper
         CheckConstants(buffers, effects);
     }
 
-    /// <summary>A tangent must be given for every array that is.</summary>
+    /// <summary>A tangent must be given for every array or object that is.</summary>
     public void RequireGiven(int own, int derivative) =>
-        Builder.Call(members.StaticMethod(Buffers + "RequireGiven(System.Array,System.Array,System.String)"), Parameter(own), Parameter(derivative), Name(derivative));
+        Call(Buffers, "RequireGiven", "System.Array,System.Array,System.String", [own], Parameter(own), Parameter(derivative), Name(derivative));
 
     /// <summary>A twin of a primal that can run twice runs its unguarded core first.</summary>
     /// <param name="run">Writes a call of the core, guarded or not.</param>
@@ -138,14 +141,23 @@ internal sealed class TwinWrapper
 
     /// <summary>Whether two of the primal's parameters may have arrays in common.</summary>
     public bool MayOverlap(int left, int right) =>
-        primal.ParameterTypes[left].IsArray && primal.ParameterTypes[right].IsArray && IrType.MayOverlap(primal.ParameterTypes[left], primal.ParameterTypes[right]);
+        primal.ParameterTypes[left].IsMemory && primal.ParameterTypes[right].IsMemory && IrType.MayOverlap(primal.ParameterTypes[left], primal.ParameterTypes[right]);
 
     private bool IsNested(int parameter) => primal.ParameterTypes[parameter].IsJagged || primal.ParameterTypes[parameter].IsRectangular;
 
     /// <summary>What checks these parameters: row by row where one has rows.</summary>
     private string For(int left, int right) => IsNested(left) || IsNested(right) ? NestedBuffers : Buffers;
 
-    private Value Name(int position) => Builder.Append(Opcode.Constant, [], parameterNames[position], IrType.String)!;
+    /// <summary>A check of the runtime; where one of the parameters leads to objects, the one that takes any.</summary>
+    private void Call(string checks, string name, string types, int[] parameters, params Value[] arguments) =>
+        Builder.Call(
+            members.StaticMethod(parameters.Any(position => primal.ParameterTypes[position].HoldsObjects)
+                ? $"{ObjectBuffers}{name}({types.Replace("System.Array", "System.Object")})"
+                : $"{checks}{name}({types})"),
+            arguments);
+
+    /// <summary>The name of a parameter of the twin, for argument errors.</summary>
+    public Value Name(int position) => Builder.Append(Opcode.Constant, [], parameterNames[position], IrType.String)!;
 
     /// <summary>An array that carries no derivative must not be one that is written with active values.</summary>
     private void CheckConstants(IReadOnlyList<(int Primal, int Derivative)> buffers, MethodEffects effects)
@@ -160,9 +172,7 @@ internal sealed class TwinWrapper
             {
                 if (effects.Writes(own) || effects.Writes(other))
                 {
-                    Builder.Call(
-                        members.StaticMethod(For(own, other) + "RequireNotConstant(System.Array,System.String,System.Array,System.String)"),
-                        Parameter(own), Name(own), Parameter(other), Name(other));
+                    Call(For(own, other), "RequireNotConstant", "System.Array,System.String,System.Array,System.String", [own, other], Parameter(own), Name(own), Parameter(other), Name(other));
                 }
             }
         }

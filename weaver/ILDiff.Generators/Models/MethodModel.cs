@@ -9,6 +9,8 @@ namespace ILDiff.Generators.Models;
 /// <param name="IsExtensionMethod">Its first parameter has the modifier <c>this</c>.</param>
 /// <param name="Result">What it returns.</param>
 /// <param name="Parameters">In order.</param>
+/// <param name="IsStatic">It has no <c>this</c>.</param>
+/// <param name="This">The object it is called on, when that is differentiated; null when it is constant.</param>
 internal sealed record MethodModel(
     string Name,
     string DisplayName,
@@ -17,7 +19,13 @@ internal sealed record MethodModel(
     string Accessibility,
     bool IsExtensionMethod,
     ResultModel Result,
-    EquatableArray<ParameterModel> Parameters);
+    EquatableArray<ParameterModel> Parameters,
+    bool IsStatic,
+    ParameterModel? This)
+{
+    /// <summary>All that may have a derivative, in the order of the derivatives.</summary>
+    public IEnumerable<ParameterModel> Differentiated => This is null ? Parameters : [This, .. Parameters];
+}
 
 /// <summary>What kind of result a method has.</summary>
 internal enum ResultKind
@@ -30,6 +38,9 @@ internal enum ResultKind
     /// <summary>A struct or tuple with floating-point data.</summary>
     Structure,
 
+    /// <summary>An array of floating-point data.</summary>
+    Array,
+
     /// <summary>A value without floating-point data.</summary>
     Constant,
 }
@@ -41,5 +52,5 @@ internal enum ResultKind
 internal sealed record ResultModel(ResultKind Kind, string Type, string TypeId, string SeedName)
 {
     /// <summary>It has a tangent and an adjoint.</summary>
-    public bool IsDependent => Kind is ResultKind.FloatingPoint or ResultKind.Structure;
+    public bool IsDependent => Kind is ResultKind.FloatingPoint or ResultKind.Structure or ResultKind.Array;
 }

@@ -11,6 +11,9 @@ internal enum Independence
 
     /// <summary>A buffer: its derivative is written into a buffer of the same type.</summary>
     Buffer,
+
+    /// <summary>Passed by <c>out</c>: it has a tangent and an adjoint, but no partial derivative.</summary>
+    Output,
 }
 
 /// <summary>A parameter of a differentiable method.</summary>

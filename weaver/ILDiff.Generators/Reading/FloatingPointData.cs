@@ -7,8 +7,13 @@ internal static class FloatingPointData
 {
     public static bool IsScalar(ITypeSymbol type) => type.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
 
-    /// <summary>One-dimensional arrays of <c>double</c> or <c>float</c>, rectangular ones of <c>double</c>, arrays of such arrays of <c>double</c>.</summary>
-    public static bool IsBuffer(ITypeSymbol type) => type is IArrayTypeSymbol { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Single } || HoldsDoubles(type);
+    /// <summary>Spans, one-dimensional arrays of <c>double</c> or <c>float</c>, rectangular ones of <c>double</c>, arrays of such arrays of <c>double</c>.</summary>
+    public static bool IsBuffer(ITypeSymbol type) => type is IArrayTypeSymbol { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Single } || HoldsDoubles(type) || IsSpan(type);
+
+    /// <summary>A span of <c>double</c> or <c>float</c>.</summary>
+    public static bool IsSpan(ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsRefLikeType: true, Name: "Span" or "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span
+        && span.TypeArguments.Length == 1 && IsScalar(span.TypeArguments[0]);
 
     public static bool IsCarriedBy(ITypeSymbol type) => IsCarriedBy(type, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
 
@@ -25,7 +30,8 @@ internal static class FloatingPointData
     /// <summary>What a value of a struct consists of: behind properties and the parameters of a primary constructor, the fields that hold them.</summary>
     public static IEnumerable<IFieldSymbol> Fields(INamedTypeSymbol structure) => structure.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic);
 
-    private static bool HoldsDoubles(ITypeSymbol type) =>
+    /// <summary>Arrays of <c>double</c>, of one or more dimensions, and one-dimensional arrays of such.</summary>
+    public static bool HoldsDoubles(ITypeSymbol type) =>
         type is IArrayTypeSymbol array && (array.ElementType.SpecialType == SpecialType.System_Double || array.IsSZArray && HoldsDoubles(array.ElementType));
 
     private static bool IsCarriedBy(ITypeSymbol type, HashSet<ITypeSymbol> seen) => type switch

@@ -19,7 +19,7 @@ internal static class ParameterReader
         {
             return null;
         }
-        return Attributes.Has(parameter, Attributes.Independent) ? (DiagnosticCatalogue.UnsupportedIndependent, "it is marked [Independent]")
+        return Attributes.Has(parameter, Attributes.Independent) ? (DiagnosticCatalogue.UnsupportedIndependent, "it is marked [Independent], but is no class of this assembly whose objects hold floating-point data that can be differentiated")
             : FloatingPointData.IsCarriedBy(parameter.Type)
                 ? (DiagnosticCatalogue.UnsupportedIndependent, StructObstacles.Find(parameter.Type, parameter.ContainingAssembly) ?? "it is passed by reference")
             : null;
@@ -43,13 +43,18 @@ internal static class ParameterReader
         }).ToArray());
     }
 
+    /// <summary>The object that an instance method is called on, when its data is differentiated too.</summary>
+    public static ParameterModel ReadThis(IMethodSymbol method, SymbolDisplayFormat typeFormat, ISet<string> taken) => new(
+        "this", Identifiers.TakeDerivativeName("this", taken), method.ContainingType.ToDisplayString(typeFormat), DocumentationIds.OfType(method.ContainingType), "", Independence.Buffer, "");
+
     /// <summary>Null when the result is of a type that is not supported.</summary>
     public static ResultKind? ReadResult(IMethodSymbol method) => method switch
     {
         { ReturnsVoid: true } => ResultKind.Void,
         { RefKind: not RefKind.None } => null,
         _ when FloatingPointData.IsScalar(method.ReturnType) => ResultKind.FloatingPoint,
-        _ when IsDifferentiableStruct(method.ReturnType, method.ContainingAssembly) => ResultKind.Structure,
+        _ when FloatingPointData.IsBuffer(method.ReturnType) => ResultKind.Array,
+        _ when IsDifferentiableStruct(method.ReturnType, method.ContainingAssembly, isResult: true) => ResultKind.Structure,
         { ReturnType: { IsValueType: true, IsRefLikeType: false, TypeKind: TypeKind.Struct or TypeKind.Enum } } when !FloatingPointData.IsCarriedBy(method.ReturnType) => ResultKind.Constant,
         { ReturnType.SpecialType: SpecialType.System_String } => ResultKind.Constant,
         _ => null,
@@ -58,18 +63,21 @@ internal static class ParameterReader
     /// <summary>Why a method's result cannot be differentiated, as the end of a sentence.</summary>
     public static string ResultObstacle(IMethodSymbol method) =>
         method.RefKind != RefKind.None ? "it is returned by reference"
-        : method.ReturnType is IArrayTypeSymbol ? "it is an array"
-        : FloatingPointData.IsCarriedBy(method.ReturnType) && StructObstacles.Find(method.ReturnType, method.ContainingAssembly) is { } obstacle ? obstacle
+        : FloatingPointData.IsCarriedBy(method.ReturnType) && StructObstacles.Find(method.ReturnType, method.ContainingAssembly, isResult: true) is { } obstacle ? obstacle
         : method.ReturnType.IsRefLikeType ? "it is a ref struct"
         : "it is an object";
 
-    private static bool IsDifferentiableStruct(ITypeSymbol type, IAssemblySymbol assembly) =>
-        type.TypeKind == TypeKind.Struct && FloatingPointData.IsCarriedBy(type) && StructObstacles.Find(type, assembly) is null;
+    private static bool IsDifferentiableStruct(ITypeSymbol type, IAssemblySymbol assembly, bool isResult = false) =>
+        type.TypeKind == TypeKind.Struct && FloatingPointData.IsCarriedBy(type) && StructObstacles.Find(type, assembly, isResult) is null;
 
     private static Independence IndependenceOf(IParameterSymbol parameter) => parameter switch
     {
         _ when Attributes.Has(parameter, Attributes.NonDifferentiable) => Independence.None,
+        { RefKind: RefKind.Ref } when FloatingPointData.IsScalar(parameter.Type) => Independence.Buffer,
+        { RefKind: RefKind.In or RefKind.RefReadOnlyParameter } when FloatingPointData.IsScalar(parameter.Type) => Independence.Value,
+        { RefKind: RefKind.Out } when FloatingPointData.IsScalar(parameter.Type) => Independence.Output,
         { RefKind: not RefKind.None } => Independence.None,
+        _ when Attributes.Has(parameter, Attributes.Independent) && ObjectData.IsReachedBy(parameter.Type, parameter.ContainingAssembly) => Independence.Buffer,
         _ when FloatingPointData.IsScalar(parameter.Type) => Independence.Value,
         _ when FloatingPointData.IsBuffer(parameter.Type) => Independence.Buffer,
         _ when IsDifferentiableStruct(parameter.Type, parameter.ContainingAssembly) => Independence.Value,

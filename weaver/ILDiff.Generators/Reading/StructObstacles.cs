@@ -20,32 +20,33 @@ internal static class StructObstacles
     /// <summary>Why not, as the end of a sentence; null when it can.</summary>
     /// <param name="type">A type that carries floating-point data.</param>
     /// <param name="assembly">The one being compiled.</param>
-    public static string? Find(ITypeSymbol type, IAssemblySymbol assembly) => type switch
+    /// <param name="isResult">It is returned: then arrays in it are differentiated, too.</param>
+    public static string? Find(ITypeSymbol type, IAssemblySymbol assembly, bool isResult = false) => type switch
     {
-        _ when FloatingPointData.IsScalar(type) => null,
+        _ when FloatingPointData.IsScalar(type) || IsDifferentiated(type, isResult) => null,
         INamedTypeSymbol { IsRefLikeType: true } => $"{Name(type)} is a ref struct",
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => $"{Name(type)} is nullable",
         INamedTypeSymbol { TypeKind: TypeKind.Struct } structure when IsValueTuple(structure) => structure.TypeArguments
             .Where(FloatingPointData.IsCarriedBy)
-            .Select(item => item is IArrayTypeSymbol ? $"{Name(type)} holds an array" : Find(item, assembly))
+            .Select(item => item is IArrayTypeSymbol && !IsDifferentiated(item, isResult) ? $"{Name(type)} holds an array" : Find(item, assembly, isResult))
             .FirstOrDefault(obstacle => obstacle is not null),
-        INamedTypeSymbol { TypeKind: TypeKind.Struct } structure => OfStruct(structure, assembly),
+        INamedTypeSymbol { TypeKind: TypeKind.Struct } structure => OfStruct(structure, assembly, isResult),
         IArrayTypeSymbol { IsSZArray: false } => $"{Name(type)} has several dimensions",
         IArrayTypeSymbol array when !FloatingPointData.IsScalar(array.ElementType) => $"its elements are of type {Name(array.ElementType)}",
         _ => $"{Name(type)} is no struct",
     };
 
-    private static string? OfStruct(INamedTypeSymbol structure, IAssemblySymbol assembly) =>
+    private static string? OfStruct(INamedTypeSymbol structure, IAssemblySymbol assembly, bool isResult) =>
         structure.IsGenericType ? $"{Name(structure)} is generic"
         : HasExplicitLayout(structure) ? $"{Name(structure)} has an explicit layout"
         : Attributes.Has(structure, InlineArray) ? $"{Name(structure)} is an inline array"
         : SymbolEqualityComparer.Default.Equals(structure.ContainingAssembly, assembly)
-            ? FloatingPointData.Fields(structure).Select(field => OfField(field, assembly)).FirstOrDefault(obstacle => obstacle is not null)
+            ? FloatingPointData.Fields(structure).Select(field => OfField(field, assembly, isResult)).FirstOrDefault(obstacle => obstacle is not null)
         : FloatingPointData.HasHiddenFields(structure) || !FloatingPointData.Fields(structure).All(field => field.DeclaredAccessibility == Accessibility.Public && IsPrimitive(field))
             ? $"{Name(structure)} is of another assembly and has fields that are not public or of no primitive type"
         : null;
 
-    private static string? OfField(IFieldSymbol field, IAssemblySymbol assembly)
+    private static string? OfField(IFieldSymbol field, IAssemblySymbol assembly, bool isResult)
     {
         var name = $"{Name(field.ContainingType)}.{SourceName(field)}";
         return field switch
@@ -53,16 +54,19 @@ internal static class StructObstacles
             { RefKind: not RefKind.None } => $"{name} is a ref field",
             { IsFixedSizeBuffer: false, Type.TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => $"{name} is a pointer",
             _ when !FloatingPointData.IsCarriedBy(field.Type) => null,
-            _ when Attributes.Has(field, Attributes.NonDifferentiable) => StaysWhole(field, assembly) ? null : $"{name} is marked [NonDifferentiable] but would be differentiated with the rest",
+            _ when Attributes.Has(field, Attributes.NonDifferentiable) => StaysWhole(field, assembly, isResult) ? null : $"{name} is marked [NonDifferentiable] but would be differentiated with the rest",
             { IsFixedSizeBuffer: true } => $"{name} is a fixed-size buffer",
-            { Type.TypeKind: TypeKind.Array } => $"{name} is an array",
-            _ => Find(field.Type, assembly),
+            { Type.TypeKind: TypeKind.Array } when !IsDifferentiated(field.Type, isResult) => $"{name} is an array",
+            _ => Find(field.Type, assembly, isResult),
         };
     }
 
+    /// <summary>An array in a result.</summary>
+    private static bool IsDifferentiated(ITypeSymbol array, bool isResult) => isResult && FloatingPointData.IsBuffer(array);
+
     /// <summary>The weaver, which does not read the mark on a field, has no derivative of what it does not take apart.</summary>
-    private static bool StaysWhole(IFieldSymbol field, IAssemblySymbol assembly) =>
-        field.IsFixedSizeBuffer || field.Type.TypeKind == TypeKind.Array || Find(field.Type, assembly) is not null;
+    private static bool StaysWhole(IFieldSymbol field, IAssemblySymbol assembly, bool isResult) =>
+        field.IsFixedSizeBuffer || field.Type.TypeKind == TypeKind.Array && !IsDifferentiated(field.Type, isResult) || Find(field.Type, assembly, isResult) is not null;
 
     /// <summary>The compiler names the field of a primary constructor's parameter <c>x</c> <c>&lt;x&gt;P</c>.</summary>
     private static string SourceName(IFieldSymbol field) => field.AssociatedSymbol?.Name ?? field.Name.TrimStart('<').Split('>')[0];

@@ -29,7 +29,7 @@ public class DeclarationReaderTests
     [InlineData("[Differentiable] public static double F(System.Numerics.Complex x) => x.Real;", "ILDIFF1006")]
     [InlineData("[Differentiable] public static double F([Independent] Node x) => x.Number; public class Node { public double Number; }", "ILDIFF1006")]
     [InlineData("[Differentiable] public static unsafe double F(double x, int* p) => x;", "ILDIFF1007")]
-    [InlineData("[Differentiable] public static double[] F(double[] x) => x;", "ILDIFF1008")]
+    [InlineData("[Differentiable] public static int[] F(double[] x) => [];", "ILDIFF1008")]
     [InlineData("[Differentiable] public static object F(double x) => x;", "ILDIFF1008")]
     [InlineData("[Differentiable] public static ref double F(double[] x) => ref x[0];", "ILDIFF1008")]
     [InlineData("[Differentiable(Order = 2)] public static double F(double x) => x;", "ILDIFF1009")]
@@ -83,9 +83,9 @@ public class DeclarationReaderTests
             public partial class T
             {
                 [Differentiable(Order = 2)]
-                public static double[] F(
+                public static int[] F(
                     ref double x,
-                    System.Span<double> y) => new double[0];
+                    System.Span<double> y) => new int[0];
             }
             """);
 

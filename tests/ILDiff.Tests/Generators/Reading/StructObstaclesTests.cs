@@ -23,7 +23,6 @@ public class StructObstaclesTests
     [InlineData("S", "struct S { public double X; public System.Guid Id; public int? N; public System.DateTime At; public System.DayOfWeek Day; }")]
     [InlineData("S", "struct S { public double X; public System.Collections.Generic.List<double> List; public System.Func<double, double> F; public int[] Table; }")]
     [InlineData("S", "unsafe struct S { public double X; public fixed int Table[4]; }")]
-    [InlineData("S", "struct S { public double X; [ILDiff.NonDifferentiable] public double[] W; [field: ILDiff.NonDifferentiable] public System.Numerics.Complex Z { get; } }")]
     [InlineData("S", "[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Sequential, Pack = 4)] struct S { public int N; public double X; }")]
     [InlineData("C.S", "partial class C { public struct S { public double X; } }")]
     [InlineData("(double, double)", "")]
@@ -52,10 +51,8 @@ public class StructObstaclesTests
     [InlineData("C<int>.S", "class C<T> { public struct S { public double X; } }", "S is generic")]
     [InlineData("S", "[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Explicit)] struct S { [System.Runtime.InteropServices.FieldOffset(0)] public double X; }", "S has an explicit layout")]
     [InlineData("S", "[System.Runtime.CompilerServices.InlineArray(3)] struct S { double x; }", "S is an inline array")]
-    [InlineData("S", "struct S { public double[] W; }", "S.W is an array")]
     [InlineData("S", "struct S { public double X; public float[,] W { get; set; } }", "S.W is an array")]
     [InlineData("S", "struct S { public double X; public S[] Others; }", "S.Others is an array")]
-    [InlineData("S", "struct S(double[] w) { public double First() => w[0]; }", "S.w is an array")]
     [InlineData("S", "unsafe struct S { public double X; public int* P; }", "S.P is a pointer")]
     [InlineData("S", "unsafe struct S { public double* P; }", "S.P is a pointer")]
     [InlineData("S", "unsafe struct S { public double X; public delegate*<void> P; }", "S.P is a pointer")]
@@ -68,7 +65,6 @@ public class StructObstaclesTests
     [InlineData("double?", "", "double? is nullable")]
     [InlineData("(double, double)?", "", "(double, double)? is nullable")]
     [InlineData("S?", "struct S { public double X; }", "S? is nullable")]
-    [InlineData("(int, double[])", "", "(int, double[]) holds an array")]
     [InlineData("(int, double?)", "", "double? is nullable")]
     [InlineData("System.Numerics.Complex", "", "Complex is of another assembly and has fields that are not public or of no primitive type")]
     [InlineData("System.Numerics.Plane", "", "Plane is of another assembly and has fields that are not public or of no primitive type")]
@@ -84,6 +80,28 @@ public class StructObstaclesTests
         Assert.Equal(["ILDIFF1006:3", "ILDIFF1008:3"], generated.Reported.Order(StringComparer.Ordinal));
         Assert.Empty(generated.CompilerErrors);
         Assert.All(generated.GeneratorDiagnostics, diagnostic => Assert.Contains(" not supported yet: " + reason + ". ", diagnostic.GetMessage(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("S", "struct S { public double[] W; }", "S.W is an array")]
+    [InlineData("S", "struct S(double[] w) { public double First() => w[0]; }", "S.w is an array")]
+    [InlineData("(int, double[])", "", "(int, double[]) holds an array")]
+    [InlineData("S", "struct S { public double X; public (int, double[,]) W; }", "(int, double[,]) holds an array")]
+    public void Struct_with_an_array_is_a_dependent_only(string type, string declaration, string reason)
+    {
+        var generated = Generate(type, declaration);
+
+        Assert.Equal(["ILDIFF1006:3"], generated.Reported);
+        Assert.Contains(": " + reason + ". ", generated.GeneratorDiagnostics[0].GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Marked_array_in_a_struct_has_no_derivative_where_it_is_passed_and_none_to_return()
+    {
+        var generated = Generate("S", "struct S { public double X; [ILDiff.NonDifferentiable] public double[] W; }");
+
+        Assert.Equal(["ILDIFF1008:3"], generated.Reported);
+        Assert.Contains(": S.W is marked [NonDifferentiable] but would be differentiated with the rest. ", generated.GeneratorDiagnostics[0].GetMessage(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -112,7 +130,8 @@ public class StructObstaclesTests
     }
 
     [Theory]
-    [InlineData("double[]", "it is an array")]
+    [InlineData("int[]", "it is an object")]
+    [InlineData("float[][]", "its elements are of type float[]")]
     [InlineData("object", "it is an object")]
     [InlineData("ref double", "it is returned by reference")]
     [InlineData("System.Span<double>", "Span<double> is a ref struct")]

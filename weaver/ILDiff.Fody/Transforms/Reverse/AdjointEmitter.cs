@@ -13,10 +13,13 @@ internal sealed class AdjointEmitter
     private readonly PrimalValues primals;
     private readonly IDerivativeMethods callees;
     private readonly PartialEmitter partials;
+    private readonly SumSeeds seeds;
     private readonly ShadowArrays shadows;
     private readonly ElementAdjoints elements;
+    private readonly DeferredAdjoints deferred;
 
-    public AdjointEmitter(SweepState state, Builder builder, Adjoints adjoints, PrimalValues primals, IDerivativeMethods callees, bool isGuarded)
+    public AdjointEmitter(
+        SweepState state, Builder builder, Adjoints adjoints, PrimalValues primals, IDerivativeMethods callees, PartialEmitter partials, SumSeeds seeds)
     {
         this.state = state;
         this.builder = builder;
@@ -24,21 +27,27 @@ internal sealed class AdjointEmitter
         this.primals = primals;
         this.callees = callees;
         activity = state.Plan.Activity;
-        partials = new PartialEmitter(builder, state.Members, isGuarded);
+        this.partials = partials;
+        this.seeds = seeds;
         shadows = new ShadowArrays(builder, state.Members, _ => IrType.Float64);
-        elements = new ElementAdjoints(builder, shadows, primals);
+        deferred = new DeferredAdjoints(state, builder, shadows, primals);
+        elements = new ElementAdjoints(builder, shadows, primals, deferred);
     }
 
     /// <summary>Writes the adjoints of a block's instructions, last to first.</summary>
     public void Write(Block block)
     {
-        elements.Begin(block.Instructions.Where(instruction => instruction.Opcode == Opcode.LoadElement && RequiredValues.IsActiveAccess(instruction, activity)));
-        for (var i = block.Instructions.Count - 1; i >= 0; i--)
+        var instructions = state.Plan.ReversedAtEndOf(block).ToList();
+        elements.Begin(instructions.Where(instruction => instruction.Opcode == Opcode.LoadElement && RequiredValues.IsActiveAccess(instruction, activity)));
+        for (var i = instructions.Count - 1; i >= 0; i--)
         {
-            Write(block.Instructions[i]);
+            Write(instructions[i]);
         }
         elements.Flush();
     }
+
+    /// <summary>After a fused loop.</summary>
+    public void WriteDeferred(Loop loop) => deferred.Flush(loop);
 
     private void Write(Instruction instruction)
     {
@@ -118,7 +127,7 @@ internal sealed class AdjointEmitter
     private void WriteNumber(Instruction instruction, Value result)
     {
         var operands = instruction.Operands;
-        var adjoint = adjoints.Take(result);
+        var adjoint = state.Plan.SumOf(result) is { } sum ? seeds.Of(sum) : adjoints.Take(result);
         if (instruction.Opcode is Opcode.Convert or Opcode.CheckFinite)
         {
             adjoints.Add(operands[0], builder.Convert(adjoint, operands[0].Type));
@@ -131,12 +140,15 @@ internal sealed class AdjointEmitter
         }
         for (var i = 0; i < rule.Partials.Count; i++)
         {
-            if (rule.Partials[i] is { } partial && activity.IsActive(operands[i]))
+            if (rule.Partials[i] is { } partial && activity.IsActive(operands[i]) && !IsPartOfSum(operands[i], instruction.Block!))
             {
                 adjoints.Add(operands[i], partials.Multiply(partial, position => primals.Get(operands[position]), () => primals.Get(result), adjoint));
             }
         }
     }
+
+    /// <summary>Inside the loop that makes the sum its adjoint is the seed, and nothing is added to it.</summary>
+    private bool IsPartOfSum(Value value, Block block) => state.Plan.SumOf(value) is not null && state.Plan.RegionOf(block) is not null;
 
     private void WriteCall(Instruction call)
     {

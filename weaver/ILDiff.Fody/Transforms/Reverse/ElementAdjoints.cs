@@ -15,8 +15,11 @@ internal sealed class ElementAdjoints
     private readonly Dictionary<ElementKey, Value> sums = [];
     private readonly List<ElementKey> order = [];
 
-    public ElementAdjoints(Builder builder, ShadowArrays shadows, PrimalValues primals)
+    private readonly DeferredAdjoints deferred;
+
+    public ElementAdjoints(Builder builder, ShadowArrays shadows, PrimalValues primals, DeferredAdjoints deferred)
     {
+        this.deferred = deferred;
         this.builder = builder;
         this.shadows = shadows;
         this.primals = primals;
@@ -29,6 +32,11 @@ internal sealed class ElementAdjoints
         foreach (var key in activeLoads.Select(KeyOf))
         {
             remaining[key] = remaining.TryGetValue(key, out var count) ? count + 1 : 1;
+        }
+        foreach (var (key, adjoint) in deferred.TakeCarried(remaining.Keys))
+        {
+            sums.Add(key, adjoint);
+            order.Add(key);
         }
     }
 
@@ -63,19 +71,10 @@ internal sealed class ElementAdjoints
 
     private void Write(ElementKey key)
     {
-        shadows.Add(primals.Shadow(key.Load.Operands[0]), primals.Get(key.Load.Indices), sums[key]);
+        if (!deferred.TryAdd(key, sums[key]))
+        {
+            shadows.Add(primals.Shadow(key.Load.Operands[0]), primals.Get(key.Load.Indices), sums[key]);
+        }
         sums.Remove(key);
-    }
-
-    /// <summary>Which array a load reads, and at which indices.</summary>
-    private readonly struct ElementKey(Instruction load) : IEquatable<ElementKey>
-    {
-        public Instruction Load { get; } = load;
-
-        public bool Equals(ElementKey other) => Load.Operands.SequenceEqual(other.Load.Operands);
-
-        public override bool Equals(object? obj) => obj is ElementKey other && Equals(other);
-
-        public override int GetHashCode() => Load.Operands.Aggregate(0, (hash, operand) => unchecked((hash * 31) + operand.Id));
     }
 }

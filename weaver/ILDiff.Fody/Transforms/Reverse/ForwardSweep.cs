@@ -15,6 +15,7 @@ internal sealed class ForwardSweep
     private readonly Builder builder;
     private readonly ShadowArrays shadows;
     private readonly ConstantArrayGuard constants;
+    private readonly ReverseSweep? iterations;
     private readonly Dictionary<Value, Value> shadowOf = [];
     private readonly Dictionary<Block, Value> tokens = [];
     private readonly Dictionary<Loop, Block> strips = [];
@@ -24,8 +25,11 @@ internal sealed class ForwardSweep
     /// <param name="shadowParameters">The derivative arrays of independents.</param>
     /// <param name="callees">Derivative methods of callees.</param>
     /// <param name="isGuarded">Whether callees are.</param>
-    public ForwardSweep(SweepState state, Builder builder, IReadOnlyDictionary<Value, Value> shadowParameters, IDerivativeMethods callees, bool isGuarded)
+    /// <param name="iterations">Reverses the iterations of fused loops, by the same builder; null: the plan has none.</param>
+    public ForwardSweep(
+        SweepState state, Builder builder, IReadOnlyDictionary<Value, Value> shadowParameters, IDerivativeMethods callees, bool isGuarded, ReverseSweep? iterations = null)
     {
+        this.iterations = iterations;
         this.state = state;
         this.builder = builder;
         this.callees = callees;
@@ -43,6 +47,9 @@ internal sealed class ForwardSweep
 
     /// <summary>The primal's result; null when it has none.</summary>
     public Value? Result { get; private set; }
+
+    /// <summary>The primal's own value that it returns.</summary>
+    public Value? Returned { get; private set; }
 
     /// <summary>The derivative array beside a result that is an array and a dependent.</summary>
     public Value? ResultShadow { get; private set; }
@@ -83,6 +90,7 @@ internal sealed class ForwardSweep
             if (block.Terminator!.Kind == TerminatorKind.Return)
             {
                 var result = block.Terminator.Operand;
+                Returned = result;
                 Result = result is null ? null : cloner[result];
                 ResultShadow = result is { Type.HasShadow: true } && activity.Dependence.ResultIsDependent ? ShadowOrZero(result) : null;
                 end = builder.Block;
@@ -91,6 +99,9 @@ internal sealed class ForwardSweep
         builder.Block = end ?? builder.Block;
         return end is not null;
     }
+
+    /// <summary>An array of the primal, at the end of the sweep, and the derivative array beside it.</summary>
+    public (Value Array, Value Shadow) WithShadow(Value array) => (cloner[array], ShadowOrZero(array));
 
     private void CreateHead(Block block)
     {
@@ -130,6 +141,18 @@ internal sealed class ForwardSweep
         {
             state.Push(builder, plan.EntryFrame(entered));
             builder.StoreSlot(state.Find(RecordableKind.Counter, entered.Header!)!, builder.Constant(0L));
+        }
+        if (plan.FusedLoopEnteredBy(block) is { Parent: null } fused)
+        {
+            iterations!.BeginLoop(fused);
+        }
+        if (plan.IsImmediate(block))
+        {
+            iterations!.WriteImmediate(block);
+        }
+        if (plan.FusedLoopRepeatedBy(block) is { } iterated)
+        {
+            iterations!.WriteIteration(iterated);
         }
         if (block.Terminator!.Kind != TerminatorKind.Return)
         {
@@ -273,7 +296,7 @@ internal sealed class ForwardSweep
             copy.Edges[i].Arguments = [.. copy.Edges[i].Arguments, .. arrays];
             if (tokens.ContainsKey(edge.Target))
             {
-                var position = plan.Predecessors(edge.Target).FindIndex(predecessor => predecessor.Edge == edge);
+                var position = plan.ReversedPredecessors(edge.Target).FindIndex(predecessor => predecessor.Edge == edge);
                 copy.Edges[i].Arguments = [.. copy.Edges[i].Arguments, builder.Constant(position)];
             }
         }

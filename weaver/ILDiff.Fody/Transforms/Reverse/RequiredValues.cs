@@ -66,7 +66,7 @@ internal static class RequiredValues
     };
 
     /// <summary>Operand positions that a formula names; −1 is the result.</summary>
-    private static IEnumerable<int> Named(Formula formula) => formula switch
+    public static IEnumerable<int> Named(Formula formula) => formula switch
     {
         OperandFormula operand => [operand.Position],
         ResultFormula => [-1],

@@ -6,7 +6,8 @@ namespace ILDiff.Compiler.Transforms.Reverse;
 /// <summary>Switches that force a strategy, so that each can be tested on everything.</summary>
 /// <param name="UseLoopFrames">Record natural loops by iteration, with a counter; otherwise every cyclic block records by itself, with tokens.</param>
 /// <param name="Recompute">Make cheap values again instead of recording them.</param>
-public sealed record ReverseOptions(bool UseLoopFrames = true, bool Recompute = true);
+/// <param name="FuseIterations">Reverse the iterations of loops that only add to sums in the forward sweep.</param>
+public sealed record ReverseOptions(bool UseLoopFrames = true, bool Recompute = true, bool FuseIterations = true);
 
 /// <summary>
 /// What the forward sweep records and where. A recorded thing lives in a slot. Outside loops that is all. In a natural loop, the slots
@@ -36,9 +37,12 @@ public sealed class ReversePlan
         Activity = activity;
         this.options = options;
         this.isSplit = isSplit;
-        loops = new Loops(function, new Dominators(function));
+        var dominators = new Dominators(function);
+        loops = new Loops(function, dominators);
         predecessors = function.ComputePredecessors();
-        FramedLoops = [.. loops.All.Where(loop => options.UseLoopFrames && loop.IsNatural && IsFramed(loop.Parent) && activity.ReachesReturn.Contains(loop.Header!))];
+        Fused = options.FuseIterations && !isSplit ? new FusedLoops(function, activity, loops, predecessors) : null;
+        Deferred = Fused is null ? null : new DeferredElements(Fused, activity, dominators, predecessors, Blocks);
+        FramedLoops = [.. loops.All.Where(loop => options.UseLoopFrames && loop.IsNatural && !IsFused(loop) && IsFramed(loop.Parent) && activity.ReachesReturn.Contains(loop.Header!))];
         AddTokensAndCounters();
         var recomputation = new Recomputation(function, activity, effects, isSplit);
         AddShadows(recomputation);
@@ -54,6 +58,12 @@ public sealed class ReversePlan
     /// <summary>Natural loops recorded by iteration.</summary>
     public IReadOnlyList<Loop> FramedLoops { get; }
 
+    /// <summary>Loops whose iterations are reversed in the forward sweep; null: none is looked for.</summary>
+    internal FusedLoops? Fused { get; }
+
+    /// <summary>Elements whose adjoints need not go to memory in every iteration of a fused loop.</summary>
+    internal DeferredElements? Deferred { get; }
+
     /// <summary>Something goes on the tape.</summary>
     public bool UsesTape { get; }
 
@@ -61,8 +71,8 @@ public sealed class ReversePlan
     /// Parameters, of a method whose contents are dependents, whose rows the method may move: adjoints of final contents belong to where these
     /// are when the forward sweep ends.
     /// </summary>
-    public IEnumerable<Value> MovedParameters => Activity.Dependence.ContentsAreDependent && Blocks.SelectMany(block => block.Instructions).Any(MovesRows)
-        ? Function.Entry.Parameters.Where((parameter, i) => parameter.Type.IsJagged && Activity.Dependence.Independents[i])
+    public IEnumerable<Value> MovedParameters => Activity.Dependence.ContentsAreDependent
+        ? Function.Entry.Parameters.Where((parameter, i) => (parameter.Type.IsJagged || parameter.Type.HoldsObjects) && Activity.Dependence.Independents[i] && IsMoved(Activity.Arrays.Of(parameter)))
         : [];
 
     /// <summary>Everything recorded, in an order that does not change.</summary>
@@ -78,18 +88,39 @@ public sealed class ReversePlan
     /// <summary>Edges into a block from blocks that are reversed.</summary>
     public List<(Block Source, Edge Edge)> Predecessors(Block block) => predecessors[block.Id];
 
-    /// <summary>The loop around a block that is recorded by iteration; null: none.</summary>
-    public Loop? FramedLoopOf(Block block)
+    /// <summary>The fused loop with whose iterations a block is reversed; null: with the function as a whole.</summary>
+    internal Loop? RegionOf(Block block) => Fused?.RegionOf(block);
+
+    /// <summary>The sum whose adjoint a value inside a fused loop has; null: it has one of its own.</summary>
+    internal Value? SumOf(Value value) => Fused?.SumOf(value);
+
+    /// <summary>The fused loop that a block enters from outside by its jump.</summary>
+    internal Loop? FusedLoopEnteredBy(Block block) => LoopAt(Fused?.All, block, false);
+
+    /// <summary>The fused loop that a block leads back to the header of.</summary>
+    internal Loop? FusedLoopRepeatedBy(Block block) => LoopAt(Fused?.All, block, true);
+
+    /// <summary>Whether a block is reversed at its own end, in the forward sweep.</summary>
+    internal bool IsImmediate(Block block) => Fused?.IsImmediate(block) == true;
+
+    /// <summary>What is reversed with a block.</summary>
+    internal IEnumerable<Instruction> ReversedAtEndOf(Block block) => Fused?.ReversedAtEndOf(block) ?? block.Instructions;
+
+    /// <summary>Where the reverse sweep goes on after a block: the edges into it from different blocks that are still to be reversed.</summary>
+    internal List<(Block Source, Edge Edge)> ReversedPredecessors(Block block)
     {
-        var loop = loops.Innermost(block);
-        return loop is not null && FramedLoops.Contains(loop) ? loop : null;
+        var sources = Predecessors(block);
+        return sources.Exists(source => IsImmediate(source.Source)) && sources.Select(source => ReversedSource(source.Source)).Distinct().Count() == 1 ? [sources[0]] : sources;
     }
 
+    /// <summary>A block, or the branching one before it where it has been reversed already.</summary>
+    internal Block ReversedSource(Block block) => IsImmediate(block) ? ReversedSource(Predecessors(block)[0].Source) : block;
+
     /// <summary>The loop that a block enters from outside by its jump, if that loop is recorded by iteration.</summary>
-    public Loop? LoopEnteredBy(Block block) => LoopAt(block, false);
+    public Loop? LoopEnteredBy(Block block) => LoopAt(FramedLoops, block, false);
 
     /// <summary>The loop that a block leads back to the header of, if that loop is recorded by iteration.</summary>
-    public Loop? LoopRepeatedBy(Block block) => LoopAt(block, true);
+    public Loop? LoopRepeatedBy(Block block) => LoopAt(FramedLoops, block, true);
 
     /// <summary>What an iteration of a loop puts on the tape at the latch.</summary>
     public IEnumerable<Recordable> IterationFrame(Loop loop) =>
@@ -106,32 +137,45 @@ public sealed class ReversePlan
 
     /// <summary>What entering a loop anew from an outer iteration puts on the tape: what its last execution has left for the reverse sweep.</summary>
     public IEnumerable<Recordable> EntryFrame(Loop loop) =>
-        loop.Parent is null ? [] : Recordables.Where(recordable => recordable.Loop == loop && IsNeededAtExit(recordable));
+        ParentOf(loop) is null ? [] : Recordables.Where(recordable => recordable.Loop == loop && IsNeededAtExit(recordable));
 
     /// <summary>What a block in a cycle that is not recorded by iteration puts on the tape before it overwrites it.</summary>
     public IEnumerable<Recordable> BlockFrame(Block block) =>
-        loops.Innermost(block) is { } loop && !FramedLoops.Contains(loop)
+        LoopOf(block) is { } loop && !FramedLoops.Contains(loop)
             ? Recordables.Where(recordable => recordable.Block == block && recordable.Kind != RecordableKind.Counter)
             : [];
 
     /// <summary>What the slots hold when the forward sweep ends and the reverse sweep may read.</summary>
     public IEnumerable<Recordable> FinalFrame => Recordables.Where(IsNeededAtExit);
 
-    private bool MovesRows(Instruction instruction) =>
-        RequiredValues.IsActiveReferenceStore(instruction, Activity)
-        || instruction.Opcode == Opcode.Call && instruction.Operands.Where((operand, i) => operand.Type.IsJagged && Activity.MayWrite(instruction, i)).Any();
+    private bool IsMoved(ArrayClass memory) => Blocks.SelectMany(block => block.Instructions).SelectMany(MovedBy).Any(moved => Activity.Arrays.Of(moved) == memory);
+
+    /// <summary>What references are stored in.</summary>
+    private IEnumerable<Value> MovedBy(Instruction instruction) =>
+        RequiredValues.IsActiveReferenceStore(instruction, Activity) ? [instruction.Operands[0]]
+        : instruction.Opcode == Opcode.Call ? instruction.Operands.Where((operand, i) => (operand.Type.IsJagged || operand.Type.HoldsObjects) && Activity.MayWrite(instruction, i))
+        : [];
 
     private bool IsFramed(Loop? loop) => loop is null || loop.IsNatural && IsFramed(loop.Parent);
 
-    private static bool IsOutermostCounter(Recordable recordable) => recordable is { Kind: RecordableKind.Counter, Loop.Parent: null };
+    private bool IsFused(Loop loop) => Fused?.Contains(loop) == true;
 
-    private Loop? LoopAt(Block block, bool isInside)
+    /// <summary>The innermost loop around a block in the region that it is reversed with; null: none.</summary>
+    private Loop? LoopOf(Block block) => WithinRegion(loops.Innermost(block));
+
+    private Loop? ParentOf(Loop loop) => WithinRegion(loop.Parent);
+
+    private Loop? WithinRegion(Loop? loop) => loop is not null && IsFused(loop) ? null : loop;
+
+    private bool IsOutermostCounter(Recordable recordable) => recordable is { Kind: RecordableKind.Counter, Loop: { } loop } && ParentOf(loop) is null;
+
+    private static Loop? LoopAt(IReadOnlyList<Loop>? candidates, Block block, bool isInside)
     {
         if (block.Terminator!.Kind != TerminatorKind.Jump)
         {
             return null;
         }
-        var loop = FramedLoops.FirstOrDefault(candidate => candidate.Header == block.Terminator.Edges[0].Target);
+        var loop = candidates?.FirstOrDefault(candidate => candidate.Header == block.Terminator.Edges[0].Target);
         return loop is not null && loop.Blocks.Contains(block) == isInside ? loop : null;
     }
 
@@ -145,7 +189,7 @@ public sealed class ReversePlan
                 inductions[parameter] = induction;
             }
         }
-        foreach (var block in Blocks.Where(block => predecessors[block.Id].Count > 1 && !FramedLoops.Any(loop => loop.Header == block)))
+        foreach (var block in Blocks.Where(block => ReversedPredecessors(block).Count > 1 && !FramedLoops.Any(loop => loop.Header == block) && Fused?.All.Any(loop => loop.Header == block) != true))
         {
             Add(RecordableKind.Token, block, null, block, IrType.Int32);
         }
@@ -189,6 +233,10 @@ public sealed class ReversePlan
         foreach (var value in Blocks.SelectMany(block => block.Instructions).SelectMany(instruction => RequiredValues.Primals(instruction, Activity).Concat(RowIndices(instruction))))
         {
             Require(value, recomputation);
+        }
+        foreach (var element in Deferred?.Carried ?? [])
+        {
+            Require(element.Index, recomputation);
         }
         if (!options.Recompute)
         {
@@ -239,7 +287,7 @@ public sealed class ReversePlan
         {
             return 1;
         }
-        var home = loops.Innermost(value.DefiningBlock!);
+        var home = LoopOf(value.DefiningBlock!);
         if (home is null && !isSplit)
         {
             kept.Add(value);
@@ -278,7 +326,7 @@ public sealed class ReversePlan
     {
         if (!recordables.ContainsKey((kind, key)))
         {
-            recordables.Add((kind, key), new Recordable(kind, key, value, block, type, loops.Innermost(block)));
+            recordables.Add((kind, key), new Recordable(kind, key, value, block, type, LoopOf(block)));
         }
     }
 

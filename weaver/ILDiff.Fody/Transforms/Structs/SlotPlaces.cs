@@ -37,7 +37,7 @@ internal sealed class SlotPlaces
     }
 
     public bool IsSplit(Slot slot) => !escaping.Contains(slot) && slot.Type.Kind is not (TypeKind.ByRef or TypeKind.Pointer)
-        && (StructLeaves.IsSplit(slot.Type) || slot.Type.Kind != TypeKind.Struct);
+        && (StructLeaves.IsSplit(slot.Type) || slot.Type.Kind != TypeKind.Struct || References.ReferenceLeaves.IsSpan(slot.Type));
 
     /// <summary>The part of a slot that a value is the address of; null when it is no such address.</summary>
     public SlotPlace? Find(Value address) => places.TryGetValue(address, out var place) && IsSplit(place.Slot) ? place : null;

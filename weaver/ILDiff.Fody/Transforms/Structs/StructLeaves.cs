@@ -16,6 +16,9 @@ public static class StructLeaves
     /// <summary>A floating-point number, or a struct that has one in it: passed by value, it carries a derivative of its own type.</summary>
     public static bool CarriesDerivative(IrType type) => type.IsFloat || IsSplit(type) && Types(type).Any(leaf => leaf.IsFloat);
 
+    /// <summary>What a method returns has a derivative: numbers, arrays of them, or a struct of these.</summary>
+    public static bool IsDifferentiableResult(IrType type) => Types(type).Any(leaf => leaf.IsFloat || leaf.HasShadow);
+
     /// <summary>The floating-point leaves of a value.</summary>
     public static IEnumerable<Value> LoadNumbers(Builder builder, Value value) => Load(builder, value).Where(leaf => leaf.Type.IsFloat);
 

@@ -1,0 +1,251 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace ILDiff.Runtime;
+
+/// <summary>
+/// Memory that a twin is given by reference: a span, or a number of the caller's. The twin works on a copy, in an array on loan, and puts it back.
+/// Called by generated code.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static unsafe class Regions
+{
+    /// <summary>They have no memory in common.</summary>
+    public const int Apart = 0;
+
+    /// <summary>They are the same memory.</summary>
+    public const int Same = 1;
+
+    /// <summary>They overlap otherwise.</summary>
+    public const int Overlapping = 2;
+
+    private static double anyDouble;
+    private static float anySingle;
+
+    /// <summary>Where an array begins; anywhere, if it has no elements.</summary>
+    public static ref double StartOf(double[]? array)
+    {
+        if (array is null || array.Length == 0)
+        {
+            return ref anyDouble;
+        }
+        return ref array[0];
+    }
+
+    /// <summary>Where an array begins; anywhere, if it has no elements.</summary>
+    public static ref float StartOf(float[]? array)
+    {
+        if (array is null || array.Length == 0)
+        {
+            return ref anySingle;
+        }
+        return ref array[0];
+    }
+
+    /// <summary>How two regions lie.</summary>
+    public static int Relation(in double left, int leftLength, in double right, int rightLength)
+    {
+        fixed (double* leftStart = &left, rightStart = &right)
+        {
+            return Relation((byte*)leftStart, (byte*)(leftStart + leftLength), (byte*)rightStart, (byte*)(rightStart + rightLength));
+        }
+    }
+
+    /// <summary>How two regions lie.</summary>
+    public static int Relation(in float left, int leftLength, in float right, int rightLength)
+    {
+        fixed (float* leftStart = &left, rightStart = &right)
+        {
+            return Relation((byte*)leftStart, (byte*)(leftStart + leftLength), (byte*)rightStart, (byte*)(rightStart + rightLength));
+        }
+    }
+
+    /// <summary>A region's contents, in an array on loan.</summary>
+    public static double[] CopyIn(in double start, int length)
+    {
+        var copy = Tape.ForThread().RentZeroed(length);
+        CopyInto(copy, in start, length);
+        return copy;
+    }
+
+    /// <summary>A region's contents, in an array on loan.</summary>
+    public static float[] CopyIn(in float start, int length)
+    {
+        var copy = Tape.ForThread().RentZeroedSingles(length);
+        CopyInto(copy, in start, length);
+        return copy;
+    }
+
+    /// <summary>Zeros, on loan, at least as many as an array has elements.</summary>
+    public static double[] RentLike(double[] array) => Tape.ForThread().RentZeroed(array.Length);
+
+    /// <summary>Zeros, on loan, at least as many as an array has elements.</summary>
+    public static float[] RentLike(float[] array) => Tape.ForThread().RentZeroedSingles(array.Length);
+
+    /// <summary>Copies a region to the head of an array.</summary>
+    public static void CopyInto(double[] copy, in double start, int length)
+    {
+        fixed (double* source = &start, destination = copy)
+        {
+            Copy(source, destination, (long)length * sizeof(double));
+        }
+    }
+
+    /// <summary>Copies a region to the head of an array.</summary>
+    public static void CopyInto(float[] copy, in float start, int length)
+    {
+        fixed (float* source = &start, destination = copy)
+        {
+            Copy(source, destination, (long)length * sizeof(float));
+        }
+    }
+
+    /// <summary>Puts the head of an array, if there is one, into a region.</summary>
+    public static void CopyOut(double[]? copy, ref double start, int length)
+    {
+        if (copy is not null)
+        {
+            fixed (double* source = copy, destination = &start)
+            {
+                Copy(source, destination, (long)length * sizeof(double));
+            }
+        }
+    }
+
+    /// <summary>Puts the head of an array, if there is one, into a region.</summary>
+    public static void CopyOut(float[]? copy, ref float start, int length)
+    {
+        if (copy is not null)
+        {
+            fixed (float* source = copy, destination = &start)
+            {
+                Copy(source, destination, (long)length * sizeof(float));
+            }
+        }
+    }
+
+    /// <summary>A derivative has its primal's length.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void RequireLength(int primal, int derivative, string derivativeName)
+    {
+        if (primal != derivative)
+        {
+            throw new ArgumentException($"{derivativeName} has {derivative} elements, but what it is the derivative of has {primal}.", derivativeName);
+        }
+    }
+
+    /// <summary>A derivative must not be memory that the method reads.</summary>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    public static void RequireApart(int relation, string derivativeName, string primalName)
+    {
+        if (relation != Apart)
+        {
+            throw new ArgumentException($"{derivativeName} overlaps {primalName}: the derivative needs memory of its own.", derivativeName);
+        }
+    }
+
+    /// <summary>
+    /// Whether two parameters share one copy, and their derivatives one. They do when they are the same memory and have the same derivative; memory that is
+    /// <paramref name="isWritten"/> to through either must be so, or apart.
+    /// </summary>
+    /// <exception cref="ArgumentException">They overlap otherwise, or their derivatives do not lie as they do.</exception>
+    public static bool AreShared(int primals, int derivatives, bool isWritten, string nameA, string nameB, string derivativeNameA, string derivativeNameB)
+    {
+        if (derivatives == Overlapping || derivatives == Same && primals != Same)
+        {
+            throw new ArgumentException($"{derivativeNameA} and {derivativeNameB} have memory in common, but belong to different numbers: each needs its own.", derivativeNameB);
+        }
+        if (isWritten && primals == Overlapping)
+        {
+            throw new ArgumentException($"{nameA} and {nameB} overlap, and the method writes to one of them: pass memory that is the same, or apart.", nameB);
+        }
+        if (isWritten && primals == Same && derivatives != Same)
+        {
+            throw new ArgumentException($"{derivativeNameA} and {derivativeNameB} belong to the same numbers, which the method writes: pass the same memory for both.", derivativeNameB);
+        }
+        return primals == Same && derivatives == Same;
+    }
+
+    /// <summary>As <see cref="AreShared"/>, for two parameters without derivatives.</summary>
+    /// <exception cref="ArgumentException">They overlap otherwise than wholly, and are written.</exception>
+    public static bool AreSharedConstants(int primals, bool isWritten, string nameA, string nameB)
+    {
+        if (isWritten && primals == Overlapping)
+        {
+            throw new ArgumentException($"{nameA} and {nameB} overlap, and the method writes to one of them: pass memory that is the same, or apart.", nameB);
+        }
+        return primals == Same;
+    }
+
+    /// <summary>For two parameters of which one has no derivative of its own, or none that could be shared.</summary>
+    /// <exception cref="ArgumentException">They overlap, and are written.</exception>
+    public static void RequireNotShared(int primals, bool isWritten, string nameA, string nameB)
+    {
+        if (isWritten && primals != Apart)
+        {
+            throw new ArgumentException($"{nameA} and {nameB} overlap, and the method writes to one of them, but they have no common derivative.", nameB);
+        }
+    }
+
+    /// <summary>A region must not be memory of an array of arrays or of several dimensions.</summary>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    public static void RequireApartFromNested(in double start, int length, Array? nested, string name, string nestedName)
+    {
+        fixed (double* first = &start)
+        {
+            if (Overlaps((byte*)first, (byte*)(first + length), nested))
+            {
+                throw new ArgumentException($"{name} and {nestedName} overlap.", name);
+            }
+        }
+    }
+
+    /// <summary>One of two arrays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double[] Choose(bool isShared, double[] shared, double[] own) => isShared ? shared : own;
+
+    /// <summary>One of two arrays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float[] Choose(bool isShared, float[] shared, float[] own) => isShared ? shared : own;
+
+    private static bool Overlaps(byte* start, byte* end, Array? array)
+    {
+        switch (array)
+        {
+            case null or { Length: 0 }:
+                return false;
+            case double[] numbers:
+                fixed (double* first = numbers)
+                {
+                    return Relation(start, end, (byte*)first, (byte*)(first + numbers.Length)) != Apart;
+                }
+            case double[,] numbers:
+                fixed (double* first = numbers)
+                {
+                    return Relation(start, end, (byte*)first, (byte*)(first + numbers.Length)) != Apart;
+                }
+            default:
+                foreach (var row in array)
+                {
+                    if (row is Array inner && Overlaps(start, end, inner))
+                    {
+                        return true;
+                    }
+                }
+                return false;
+        }
+    }
+
+    private static int Relation(byte* left, byte* leftEnd, byte* right, byte* rightEnd) =>
+        left >= leftEnd || right >= rightEnd || leftEnd <= right || rightEnd <= left ? Apart
+        : left == right && leftEnd == rightEnd ? Same
+        : Overlapping;
+
+    private static void Copy(void* source, void* destination, long bytes)
+    {
+        if (bytes > 0 && source != destination)
+        {
+            Buffer.MemoryCopy(source, destination, bytes, bytes);
+        }
+    }
+}
