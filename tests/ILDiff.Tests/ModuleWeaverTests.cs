@@ -12,7 +12,7 @@ public class ModuleWeaverTests
         using ILDiff;
         public partial class T
         {
-            [Differentiable] public double First(double x) => x;
+            [Differentiable] public virtual double First(double x) => x;
             [Differentiable] public static double Second(System.Span<double[]> x) => x[0][0];
             [Differentiable] public static double Third(double x) => x;
         }

@@ -18,6 +18,7 @@ public sealed class Pipeline
     private readonly MemberImporter importer = new(new TypeImporter());
     private readonly MethodSource methods;
     private readonly StructAccess structs;
+    private readonly ObjectAccess objects;
     private readonly DerivativeCompiler compiler;
     private readonly List<Diagnostic> diagnostics = [];
 
@@ -27,7 +28,8 @@ public sealed class Pipeline
         methods = new MethodSource(module, options.VerifiesIr);
         var members = new KnownMembers(module);
         structs = new StructAccess(module, members);
-        compiler = new DerivativeCompiler(methods, code, members, structs, options);
+        objects = new ObjectAccess(module, members);
+        compiler = new DerivativeCompiler(methods, code, members, structs, objects, options);
     }
 
     /// <summary>Fills each requested twin; a method that fails is reported, the others are woven.</summary>
@@ -82,11 +84,13 @@ public sealed class Pipeline
     private TwinSignature SignatureOf(TwinRequest request)
     {
         var handle = importer.Import(request.Target);
-        var independents = Enumerable.Range(0, request.Primal.Parameters.Count).Select(request.Independents.Contains).ToArray();
-        var names = request.Target.Parameters.Select(parameter => parameter.Name).ToArray();
-        return new TwinSignature(request.Target.Name, names, handle.ParameterTypes, handle.ReturnType, independents)
+        var first = request.Primal.HasThis ? -1 : 0;
+        var independents = Enumerable.Range(first, request.Primal.Parameters.Count - first).Select(request.Independents.Contains).ToArray();
+        string[] names = [.. handle.HasThis ? ["this"] : Array.Empty<string>(), .. request.Target.Parameters.Select(parameter => parameter.Name)];
+        IrType[] types = [.. handle.ThisType is { } self ? [self] : Array.Empty<IrType>(), .. handle.ParameterTypes];
+        return new TwinSignature(request.Target.Name, names, types, handle.ReturnType, independents)
         {
-            Passing = [.. request.Primal.Parameters.Select(parameter => !parameter.ParameterType.IsByReference ? ParameterPassing.Plain
+            Passing = [.. Enumerable.Repeat(ParameterPassing.Plain, -first), .. request.Primal.Parameters.Select(parameter => !parameter.ParameterType.IsByReference ? ParameterPassing.Plain
                 : parameter.IsOut ? ParameterPassing.Out
                 : parameter.IsIn ? ParameterPassing.In
                 : ParameterPassing.Plain)],
@@ -117,7 +121,7 @@ public sealed class Pipeline
         {
             return;
         }
-        foreach (var method in code.Methods.Concat(structs.Methods))
+        foreach (var method in code.Methods.Concat(structs.Methods).Concat(objects.Methods))
         {
             var findings = MethodVerifier.Verify(method);
             if (findings.Count > 0)

@@ -40,7 +40,7 @@ internal static class TwinShapes
         "Vjp", method.Name + "_Vjp", ValueAndPartials(method),
         new([
             .. Own(method),
-            .. method.Parameters.Where(parameter => parameter.Independence is Independence.Buffer or Independence.Output).Select(parameter => Derivative(
+            .. method.Differentiated.Where(parameter => parameter.Independence is Independence.Buffer or Independence.Output).Select(parameter => Derivative(
                 parameter, Writable(parameter), $"On entry the adjoint of the final contents of {Code(parameter)}, on exit that of its initial contents.")),
             .. Seed(method),
         ]));
@@ -48,9 +48,9 @@ internal static class TwinShapes
     private static IEnumerable<TwinParameterModel> Own(MethodModel method) => method.Parameters.Select(parameter => new TwinParameterModel(
         parameter.Name, parameter.Modifier + parameter.Type, parameter.TypeId, parameter.Documentation.Length > 0 ? parameter.Documentation : "As in the method itself."));
 
-    private static IEnumerable<ParameterModel> Independents(MethodModel method) => method.Parameters.Where(parameter => parameter.Independence != Independence.None);
+    private static IEnumerable<ParameterModel> Independents(MethodModel method) => method.Differentiated.Where(parameter => parameter.Independence != Independence.None);
 
-    private static IEnumerable<ParameterModel> Buffers(MethodModel method) => method.Parameters.Where(parameter => parameter.Independence == Independence.Buffer);
+    private static IEnumerable<ParameterModel> Buffers(MethodModel method) => method.Differentiated.Where(parameter => parameter.Independence == Independence.Buffer);
 
     private static TwinParameterModel Derivative(ParameterModel parameter, string type, string documentation) => new(
         parameter.DerivativeName, type,
@@ -102,5 +102,5 @@ internal static class TwinShapes
 
     private static string WithoutNullable(string type) => type.EndsWith("?", StringComparison.Ordinal) ? type.Substring(0, type.Length - 1) : type;
 
-    private static string Code(ParameterModel parameter) => $"<paramref name=\"{parameter.Name}\"/>";
+    private static string Code(ParameterModel parameter) => parameter.Name == "this" ? "the object" : $"<paramref name=\"{parameter.Name}\"/>";
 }

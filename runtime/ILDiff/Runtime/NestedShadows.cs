@@ -144,6 +144,19 @@ public static class NestedShadows
         }
     }
 
+    /// <summary>Adds the numbers of an array of the same shape.</summary>
+    internal static void AddLeaf(Array shadow, Array terms)
+    {
+        if (shadow is double[] numbers)
+        {
+            AddNumbers(numbers, (double[])terms);
+        }
+        else
+        {
+            AddRectangle(shadow, terms);
+        }
+    }
+
     private static void AddSeeds(Array? shadow, Array seeds, Dictionary<Array, Array?> added)
     {
         if (added.TryGetValue(seeds, out var known) && ReferenceEquals(known, shadow))

@@ -16,5 +16,7 @@ internal sealed class TextMethods(params string[] functions) : IMethodSource
 
     public bool CanMoveInto(MethodHandle callee, MethodHandle host) => true;
 
+    public MethodHandle? OverrideIn(IrType type, MethodHandle method) => null;
+
     public bool CanMoveInto(MethodHandle callee, Function body, MethodHandle host) => true;
 }

@@ -7,7 +7,7 @@ namespace NotDifferentiable;
 public partial class Declarations
 {
     [Differentiable]
-    public double InstanceMethod(double x) => x; // expect ILDIFF1001
+    public virtual double InstanceMethod(double x) => x; // expect ILDIFF1001
 
     [Differentiable]
     public static double GenericMethod<T>(double x) => x; // expect ILDIFF1002

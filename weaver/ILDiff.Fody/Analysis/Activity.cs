@@ -34,7 +34,7 @@ public sealed class Activity
         this.methods = methods;
         this.effects = effects;
         Dependence = dependence;
-        Arrays = new ArrayClasses(function);
+        Arrays = new ArrayClasses(function, effects.Find);
         ReachesReturn = ControlFlow.ReachingReturn(function);
         order = [.. ControlFlow.ReversePostOrder(function).Where(ReachesReturn.Contains)];
         MarkIndependents();
@@ -58,6 +58,13 @@ public sealed class Activity
     public bool IsActive(Value value) =>
         value.Type.IsFloat || value.Type.Kind == TypeKind.Struct ? varied.Contains(value) && useful.Contains(value)
         : value.Type.HasShadow && Arrays.Of(value).IsActive;
+
+    /// <summary>An access to what an object holds that has its derivative in the object's own.</summary>
+    public static bool IsFieldOfObject(Instruction access) => access.Operands[0].Type.HasShadow && access.Field.HasShadow;
+
+    /// <summary>Puts a struct together or takes one apart.</summary>
+    private static bool IsStructPart(Instruction instruction) =>
+        instruction.Opcode == Opcode.MakeStruct || instruction.Opcode == Opcode.LoadField && !instruction.Operands[0].Type.IsReference;
 
     /// <summary>A call that has no rule and through which a derivative passes: its callee is differentiated.</summary>
     public bool IsActiveCall(Instruction instruction)
@@ -136,7 +143,8 @@ public sealed class Activity
     {
         foreach (var instruction in order.SelectMany(block => block.Instructions))
         {
-            if (instruction.Opcode is Opcode.StoreElement or Opcode.ElementAddress or Opcode.MakeSpan)
+            if (instruction.Opcode is Opcode.StoreElement or Opcode.ElementAddress or Opcode.MakeSpan
+                || instruction.Opcode is Opcode.StoreField or Opcode.FieldAddress && instruction.Operands[0].Type.HasShadow)
             {
                 Arrays.Of(instruction.Operands[0]).IsWritten = true;
             }
@@ -145,6 +153,16 @@ public sealed class Activity
                 for (var i = 0; i < instruction.Operands.Length; i++)
                 {
                     if (instruction.Operands[i].Type.IsContainer && MayWrite(instruction, i))
+                    {
+                        Arrays.Of(instruction.Operands[i]).IsWritten = true;
+                    }
+                }
+            }
+            else if (instruction.Opcode == Opcode.NewObject)
+            {
+                for (var i = 0; i < instruction.Operands.Length; i++)
+                {
+                    if (instruction.Operands[i].Type.IsContainer && effects.Find(instruction.Call.Method)?.Writes(i + 1) != false)
                     {
                         Arrays.Of(instruction.Operands[i]).IsWritten = true;
                     }
@@ -238,7 +256,15 @@ public sealed class Activity
         {
             AddVaried(instruction.Result!);
         }
-        if ((instruction.Opcode == Opcode.MakeStruct || instruction is { Opcode: Opcode.LoadField, Field.IsConstant: false }) && operands.Any(IsVariedData))
+        if (instruction.Opcode == Opcode.StoreField && IsFieldOfObject(instruction) && varied.Contains(instruction.Stored))
+        {
+            SetVaried(Arrays.Of(operands[0]));
+        }
+        if (instruction.Opcode == Opcode.LoadField && IsFieldOfObject(instruction) && Arrays.Of(operands[0]).IsVaried)
+        {
+            AddVaried(instruction.Result!);
+        }
+        if (IsStructPart(instruction) && instruction is not { Opcode: Opcode.LoadField, Field.IsConstant: true } && operands.Any(IsVariedData))
         {
             AddVaried(instruction.Result!);
         }
@@ -342,7 +368,15 @@ public sealed class Activity
         {
             SetUseful(Arrays.Of(operands[0]));
         }
-        else if (instruction.Opcode is Opcode.MakeStruct or Opcode.LoadField && isResultUseful)
+        else if (instruction.Opcode == Opcode.StoreField && IsFieldOfObject(instruction) && Arrays.Of(operands[0]).IsUseful)
+        {
+            AddUseful(instruction.Stored);
+        }
+        else if (instruction.Opcode == Opcode.LoadField && isResultUseful && IsFieldOfObject(instruction))
+        {
+            SetUseful(Arrays.Of(operands[0]));
+        }
+        else if (isResultUseful && IsStructPart(instruction))
         {
             Array.ForEach(operands, AddUsefulData);
         }

@@ -54,8 +54,13 @@ public sealed class ArrayClasses
     private readonly Dictionary<Value, Value> parents = [];
     private readonly Dictionary<Value, ArrayClass> classes = [];
 
-    public ArrayClasses(Function function)
+    private readonly Func<MethodHandle, MethodEffects?> effectsOf;
+
+    /// <param name="function">The function.</param>
+    /// <param name="effectsOf">What a callee does; null when that is not known.</param>
+    public ArrayClasses(Function function, Func<MethodHandle, MethodEffects?> effectsOf)
     {
+        this.effectsOf = effectsOf;
         for (var i = 0; i < function.Entry.Parameters.Count; i++)
         {
             if (function.Entry.Parameters[i].Type.IsContainer)
@@ -98,7 +103,7 @@ public sealed class ArrayClasses
         {
             classes[root] = arrayClass = new ArrayClass();
         }
-        if (array.Type.IsJagged)
+        if (array.Type.IsJagged || array.Type.HoldsObjects)
         {
             arrayClass.IsNested = true;
         }
@@ -126,27 +131,32 @@ public sealed class ArrayClasses
         }
         switch (instruction.Opcode)
         {
-            case Opcode.NewArray or Opcode.RentArray or Opcode.Constant:
+            case Opcode.NewArray or Opcode.NewBlank or Opcode.RentArray or Opcode.Constant:
             case Opcode.NewObject when result.Type.IsRectangular || result.Type.IsCollection:
             case Opcode.Call when CollectionCalls.IsCopy(instruction):
                 Of(result);
                 break;
-            case Opcode.LoadElement when instruction.Operands[0].Type.IsJagged:
-                Unite(result, instruction.Operands[0]);
+            case Opcode.NewObject when effectsOf(instruction.Call.Method) is { } effects:
+                Link(effects.Links, [result, .. instruction.Operands]);
+                Of(result);
                 break;
             case Opcode.CastClass when instruction.Operands[0].Definition is { Opcode: Opcode.Call, Call.MakesArray: true }:
                 Of(result);
                 break;
-            case Opcode.CastClass when instruction.Operands[0].Type.IsContainer:
-                Unite(result, instruction.Operands[0]);
-                break;
-            case Opcode.Call when !instruction.Call.IsVirtual:
-                // The result may be an argument or a new array; the caller of this analysis knows more.
-                foreach (var operand in instruction.Operands.Where(operand => operand.Type == result.Type || AreFloat(operand, result) && IrType.MayOverlap(operand.Type, result.Type)))
+            case Opcode.NewObject:
+                foreach (var operand in instruction.Operands.Where(operand => operand.Type.IsContainer))
                 {
                     Unite(result, operand);
                 }
-                Of(result);
+                Of(result).HasConstantSource = true;
+                break;
+            case Opcode.LoadElement when instruction.Operands[0].Type.IsJagged:
+            case Opcode.LoadField when instruction.Operands[0].Type.HasShadow && instruction.Field.HasShadow:
+            case Opcode.CastClass or Opcode.IsInstance when instruction.Operands[0].Type.IsContainer:
+                Unite(result, instruction.Operands[0]);
+                break;
+            case Opcode.Call when !instruction.Call.IsVirtual:
+                AddReturned(instruction, result);
                 break;
             default:
                 Of(result).HasConstantSource = true;
@@ -154,7 +164,30 @@ public sealed class ArrayClasses
         }
     }
 
-    /// <summary>What is stored in an array, by this function or by one that it calls, is in its class.</summary>
+    private void AddReturned(Instruction call, Value result)
+    {
+        if (effectsOf(call.Call.Method) is { } effects)
+        {
+            for (var i = 0; i < call.Operands.Length; i++)
+            {
+                if (effects.Links.OfResult >= 0 && effects.Links.OfParameter(i) == effects.Links.OfResult)
+                {
+                    Unite(result, call.Operands[i]);
+                }
+            }
+        }
+        else
+        {
+            // The result may be an argument or a new array; the caller of this analysis knows more.
+            foreach (var operand in call.Operands.Where(operand => operand.Type == result.Type || AreFloat(operand, result) && IrType.MayOverlap(operand.Type, result.Type)))
+            {
+                Unite(result, operand);
+            }
+        }
+        Of(result);
+    }
+
+    /// <summary>What is stored in an array or object, by this function or by one that it calls, is in its class.</summary>
     private void AddContents(Instruction instruction)
     {
         var operands = instruction.Operands;
@@ -170,14 +203,45 @@ public sealed class ArrayClasses
         {
             Unite(operands[0], instruction.Stored);
         }
+        else if (instruction.Opcode == Opcode.StoreField && operands[0].Type.HasShadow && instruction.Field.HasShadow && instruction.Stored.Type.HasShadow)
+        {
+            Unite(operands[0], instruction.Stored);
+        }
+        else if (instruction.Opcode == Opcode.Call && !instruction.Call.IsVirtual && effectsOf(instruction.Call.Method) is { } effects)
+        {
+            Link(effects.Links, operands);
+        }
         else if (instruction.Opcode == Opcode.Call)
         {
-            foreach (var outer in operands.Where(operand => operand.Type.IsJagged))
+            foreach (var outer in operands.Where(operand => operand.Type.IsJagged || operand.Type.HoldsObjects))
             {
                 foreach (var row in operands.Where(operand => operand != outer && AreFloat(operand, outer) && IrType.MayOverlap(operand.Type, outer.Type)))
                 {
                     Unite(outer, row);
                 }
+            }
+        }
+    }
+
+    /// <summary>What a callee links of the arguments that it is given.</summary>
+    private void Link(MemoryLinks links, Value[] arguments)
+    {
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (!arguments[i].Type.IsContainer || links.OfParameter(i) is not (>= 0 and var number))
+            {
+                continue;
+            }
+            for (var j = 0; j < i; j++)
+            {
+                if (arguments[j].Type.IsContainer && links.OfParameter(j) == number)
+                {
+                    Unite(arguments[j], arguments[i]);
+                }
+            }
+            if (links.Foreign.Contains(number))
+            {
+                Of(arguments[i]).HasConstantSource = true;
             }
         }
     }

@@ -33,7 +33,7 @@ public sealed class EffectsAnalysis
     /// <summary>The effects of a function at hand.</summary>
     public MethodEffects Of(Function function)
     {
-        var arrays = new ArrayClasses(function);
+        var arrays = new ArrayClasses(function, Find);
         var written = new HashSet<int>();
         var hasOtherEffects = false;
         var blocks = ControlFlow.ReachingReturn(function);
@@ -46,11 +46,24 @@ public sealed class EffectsAnalysis
             hasOtherEffects |= arrayClass.HasConstantSource;
         }
 
+        void Call(MethodEffects? effects, Value[] operands)
+        {
+            hasOtherEffects |= effects is null or { HasOtherEffects: true };
+            for (var i = 0; i < operands.Length; i++)
+            {
+                if (operands[i].Type.IsContainer && effects?.Writes(i) != false)
+                {
+                    Write(operands[i]);
+                }
+            }
+        }
+
         foreach (var instruction in blocks.SelectMany(block => block.Instructions))
         {
             switch (instruction.Opcode)
             {
                 case Opcode.StoreElement or Opcode.ElementAddress:
+                case Opcode.StoreField or Opcode.FieldAddress when instruction.Operands[0].Type.HasShadow:
                     Write(instruction.Operands[0]);
                     break;
                 case Opcode.MakeSpan:
@@ -59,10 +72,15 @@ public sealed class EffectsAnalysis
                     break;
                 case Opcode.StoreField or Opcode.StoreStaticField or Opcode.StoreIndirect or Opcode.InitializeIndirect
                     or Opcode.StaticFieldAddress or Opcode.FieldAddress:
-                case Opcode.NewObject when !instruction.Result!.Type.IsRectangular && !CollectionCalls.IsKnown(instruction):
+                case Opcode.NewObject when !instruction.Result!.Type.IsContainer && !CollectionCalls.IsKnown(instruction):
                     // A span of an array may write it.
                     hasOtherEffects = true;
                     instruction.Operands.Where(operand => operand.Type.IsArray).ToList().ForEach(Write);
+                    break;
+                case Opcode.NewObject when !instruction.Result!.Type.IsRectangular:
+                    Call(Find(instruction.Call.Method), [instruction.Result, .. instruction.Operands]);
+                    break;
+                case Opcode.Call when KnownCalls.IsObjectConstructor(instruction.Call.Method):
                     break;
                 case Opcode.Call when KnownCalls.IsArrayInitializer(instruction.Call.Method):
                     Write(instruction.Operands[0]);
@@ -74,21 +92,13 @@ public sealed class EffectsAnalysis
                     }
                     break;
                 case Opcode.Call when !instruction.Call.Method.IsPure && !ArrayShapes.AreRead(instruction):
-                    var effects = instruction.Call.IsVirtual ? null : Find(instruction.Call.Method);
-                    hasOtherEffects |= effects is null or { HasOtherEffects: true };
-                    for (var i = 0; i < instruction.Operands.Length; i++)
-                    {
-                        if (instruction.Operands[i].Type.IsContainer && effects?.Writes(i) != false)
-                        {
-                            Write(instruction.Operands[i]);
-                        }
-                    }
+                    Call(instruction.Call.IsVirtual ? null : Find(instruction.Call.Method), instruction.Operands);
                     break;
             }
         }
         var returnsForeignArray = blocks.Any(block => block.Terminator is { Kind: TerminatorKind.Return, Operand: { Type.IsContainer: true } returned }
             && arrays.Of(returned).HasConstantSource);
-        return new MethodEffects(written, hasOtherEffects, returnsForeignArray, false);
+        return new MethodEffects(written, hasOtherEffects, returnsForeignArray, false, MemoryLinks.Of(function, arrays));
     }
 
     /// <summary>Marks the classes of arrays that calls return and that are neither new nor among the arguments.</summary>
@@ -107,7 +117,7 @@ public sealed class EffectsAnalysis
     {
         var usedOutside = usedAssumptions;
         usedAssumptions = [];
-        assumed[key] = new MethodEffects([], false, false, false);
+        assumed[key] = new MethodEffects([], false, false, false, MemoryLinks.None);
         while (true)
         {
             var effects = Of(function);
@@ -115,7 +125,7 @@ public sealed class EffectsAnalysis
             var previous = assumed[key];
             assumed[key] = effects;
             if (previous.HasOtherEffects == effects.HasOtherEffects && previous.IsRecursive == effects.IsRecursive
-                && previous.ReturnsForeignArray == effects.ReturnsForeignArray
+                && previous.ReturnsForeignArray == effects.ReturnsForeignArray && previous.Links == effects.Links
                 && previous.WrittenParameters.Count == effects.WrittenParameters.Count)
             {
                 break;

@@ -13,6 +13,9 @@ public interface IMethodSource
 
     /// <summary>The same of what <paramref name="callee"/>'s body has become.</summary>
     bool CanMoveInto(MethodHandle callee, Function body, MethodHandle host);
+
+    /// <summary>The method that a virtual call runs on an object of exactly this type; null when that is not known.</summary>
+    MethodHandle? OverrideIn(IrType type, MethodHandle method);
 }
 
 /// <summary>A method's body, or why there is none.</summary>

@@ -5,6 +5,9 @@ namespace ILDiff.Compiler.Analysis;
 /// <summary>Methods of the base library that mean more to the analysis than a method whose body is not at hand.</summary>
 internal static class KnownCalls
 {
+    /// <summary>The constructor that every chain of constructors ends with: it does nothing.</summary>
+    public static bool IsObjectConstructor(MethodHandle method) => method is { DeclaringType: "System.Object", Name: ".ctor" };
+
     /// <summary>References to numbers or spans of them go into a call as they are, and not in their parts: what is read and written through them is not followed.</summary>
     public static bool HidesNumbers(MethodHandle method) => method.Original is null && method.ParameterTypes.Any(type => type.ReachesNumbers);
 

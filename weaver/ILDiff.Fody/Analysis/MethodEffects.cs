@@ -5,7 +5,8 @@ namespace ILDiff.Compiler.Analysis;
 /// <param name="HasOtherEffects">It may change something else that outlives the call, or do what cannot be known.</param>
 /// <param name="ReturnsForeignArray">The array it returns may be one that it neither made nor was given.</param>
 /// <param name="IsRecursive">It may come to call itself.</param>
-public sealed record MethodEffects(IReadOnlyCollection<int> WrittenParameters, bool HasOtherEffects, bool ReturnsForeignArray, bool IsRecursive)
+/// <param name="Links">What may come to be one or to hold one another by the call.</param>
+public sealed record MethodEffects(IReadOnlyCollection<int> WrittenParameters, bool HasOtherEffects, bool ReturnsForeignArray, bool IsRecursive, MemoryLinks Links)
 {
     /// <summary>Running it twice is as good as running it once.</summary>
     public bool IsPure => WrittenParameters.Count == 0 && !HasOtherEffects;

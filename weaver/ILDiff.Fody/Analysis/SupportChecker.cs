@@ -18,18 +18,24 @@ public sealed class SupportChecker
     private readonly Function function;
     private readonly Activity activity;
     private readonly IMethodSource methods;
+    private readonly bool isEntry;
     private readonly List<Obstacle> obstacles = [];
 
-    private SupportChecker(Function function, Activity activity, IMethodSource methods)
+    private SupportChecker(Function function, Activity activity, IMethodSource methods, bool isEntry)
     {
+        this.isEntry = isEntry;
         this.function = function;
         this.activity = activity;
         this.methods = methods;
     }
 
-    public static IReadOnlyList<Obstacle> Check(Function function, Activity activity, IMethodSource methods)
+    /// <param name="function">The function.</param>
+    /// <param name="activity">Its activity.</param>
+    /// <param name="methods">Bodies of callees.</param>
+    /// <param name="isEntry">It is the marked method itself.</param>
+    public static IReadOnlyList<Obstacle> Check(Function function, Activity activity, IMethodSource methods, bool isEntry = false)
     {
-        var checker = new SupportChecker(function, activity, methods);
+        var checker = new SupportChecker(function, activity, methods, isEntry);
         var blocks = function.Blocks.Where(activity.ReachesReturn.Contains).ToList();
         foreach (var block in blocks)
         {
@@ -55,6 +61,14 @@ public sealed class SupportChecker
             case Opcode.StoreElement:
                 CheckStore(instruction);
                 return;
+            case Opcode.StoreField when instruction.Operands[0].Type.HasShadow:
+                CheckFieldStore(instruction);
+                return;
+            case Opcode.LoadField when instruction.Operands[0].Type.HasShadow:
+                CheckFieldLoad(instruction);
+                return;
+            case Opcode.CheckNull:
+                return;
             case Opcode.Convert when IsCarried(instruction.Operands[0]) && !instruction.Result!.Type.IsFloat:
                 Add(ActiveToInteger, instruction, ((Conversion)instruction.Payload!).Target.FullName);
                 return;
@@ -79,7 +93,7 @@ public sealed class SupportChecker
                 Add(ActiveStaticField, instruction, instruction.Field.ToString());
                 break;
             case Opcode.StoreField:
-                Add(ActiveField, instruction, instruction.Field.ToString());
+                Add(ActiveField, instruction, instruction.Field.ToString(), "which has no derivative beside it");
                 break;
             case Opcode.StoreSlot when IsOnlyObserved(instruction.Slot):
                 break;
@@ -91,11 +105,20 @@ public sealed class SupportChecker
                     _ => "ref, in or out",
                 });
                 break;
+            case Opcode.NewObject when instruction.Result!.Type.HoldsObjects:
+                Add(ConstructorNotFollowed, instruction, instruction.Call.Method.DeclaringType);
+                break;
             case Opcode.NewObject:
                 Add(UnsupportedActiveType, instruction, instruction.Call.Method.DeclaringType);
                 break;
             case Opcode.LoadField when instruction.Result!.Type.HasShadow:
                 Add(UnsupportedActiveType, instruction, instruction.Operands[0].Type.FullName);
+                break;
+            case Opcode.CastClass or Opcode.IsInstance when instruction.Result!.Type.HasShadow:
+            case Opcode.FieldAddress when instruction.Operands[0].Type.HasShadow && !instruction.Field.MayHoldNumbers():
+                break;
+            case Opcode.CastClass or Opcode.IsInstance:
+                Add(UnsupportedActiveType, instruction, instruction.Result!.Type.FullName);
                 break;
             case Opcode.MakeStruct:
             case Opcode.LoadField when instruction.Operands[0].Type.Kind == TypeKind.Struct:
@@ -139,6 +162,46 @@ public sealed class SupportChecker
         }
     }
 
+    private void CheckFieldStore(Instruction store)
+    {
+        var field = store.Field;
+        var carriesIn = IsCarried(store.Stored);
+        if (!field.HasShadow)
+        {
+            if (carriesIn && !(field.IsConstant && store.Stored.Type.IsFloat))
+            {
+                Add(ActiveField, store, field.ToString(), field.IsConstant ? "which is marked [NonDifferentiable]" : "of a type that objects of active data cannot hold yet");
+            }
+            return;
+        }
+        if (carriesIn || store.Stored.Type.IsReference && IsCarried(store.Operands[0]))
+        {
+            CheckWrite(store, store.Operands[0]);
+        }
+        if (field.IsFixed)
+        {
+            Add(ActiveField, store, field.ToString(), "which is readonly and public: only constructors may write it");
+        }
+    }
+
+    /// <summary>What an object of active data holds in a form that is not followed must not pass for a constant.</summary>
+    private void CheckFieldLoad(Instruction load)
+    {
+        var field = load.Field;
+        if (!IsCarried(load.Operands[0]))
+        {
+            return;
+        }
+        if (!field.HasShadow && !field.IsConstant && field.MayHoldNumbers())
+        {
+            Add(ActiveField, load, field.ToString(), "of a type that objects of active data cannot hold yet");
+        }
+        else if (field.IsFixed && field.HasShadow && load.Result!.Type.IsFloat && activity.IsActive(load.Result))
+        {
+            Add(ActiveField, load, field.ToString(), "which is readonly and public: its derivative could not be written");
+        }
+    }
+
     /// <summary>A reference to an array of active data must stay one of that type: behind another, what is read is taken for a constant.</summary>
     private void CheckReferences(Block block)
     {
@@ -169,6 +232,10 @@ public sealed class SupportChecker
     {
         var method = call.Call.Method;
         var rule = RuleTable.ForMethod(method.Key);
+        if (KnownCalls.IsObjectConstructor(method))
+        {
+            return;
+        }
         if (rule is { State: not RuleState.None } || KnownCalls.IsArrayInitializer(method) || ArrayShapes.AreRead(call))
         {
             return;
@@ -195,7 +262,7 @@ public sealed class SupportChecker
         {
             Add(ActiveIndirect, call, $"passed to {method.DeclaringType}.{method.Name} together with one from a field or from another method");
         }
-        else if (call.Call.IsVirtual || method.HasThis)
+        else if (call.Call.IsVirtual || method.HasThis && !call.Operands[0].Type.IsReference)
         {
             Add(ActiveVirtualCall, call, $"{method.DeclaringType}.{method.Name}");
         }
@@ -238,9 +305,9 @@ public sealed class SupportChecker
             {
                 continue;
             }
-            if (IsCarried(operand) && !call.Call.Method.ParameterTypes[i].HasShadow)
+            if (IsCarried(operand) && !call.Call.Method.OperandType(i).HasShadow)
             {
-                Add(UnsupportedActiveType, call, call.Call.Method.ParameterTypes[i].FullName);
+                Add(UnsupportedActiveType, call, call.Call.Method.OperandType(i).FullName);
             }
             else if (activity.MayWrite(call, i))
             {
@@ -262,15 +329,27 @@ public sealed class SupportChecker
         }
     }
 
-    /// <summary>Active values are written to an array.</summary>
-    private void CheckWrite(Instruction write, Value array, bool isConstantOperand = false)
+    /// <summary>Active values are written to an array or an object.</summary>
+    private void CheckWrite(Instruction write, Value memory, bool isConstantOperand = false)
     {
-        var arrays = activity.Arrays.Of(array);
-        if (arrays.HasConstantSource || isConstantOperand && IsCarried(array) || arrays.HasInactiveParameter && arrays.IsUseful)
+        var written = activity.Arrays.Of(memory);
+        var isStoredInConstant = isEntry && written.HasInactiveParameter && written.Parameters.Any(IsConstantObject);
+        if (isStoredInConstant && write.Opcode == Opcode.StoreField)
         {
-            Add(AliasedWithConstant, write, arrays.HasConstantSource ? "an array that is not a parameter or local" : "a parameter that is not differentiated");
+            Add(ActiveField, write, write.Field.ToString(), "and the object is constant: it is a parameter that is not marked [Independent], or belongs to one");
+        }
+        else if (written.HasConstantSource || isConstantOperand && IsCarried(memory) || written.HasInactiveParameter && written.IsUseful)
+        {
+            Add(AliasedWithConstant, write, written.HasConstantSource ? "an array or object that is not a parameter or local" : "a parameter that is not differentiated");
+        }
+        else if (isStoredInConstant)
+        {
+            Add(AliasedWithConstant, write, "an object that is not differentiated");
         }
     }
+
+    /// <summary>Of the marked method itself: objects are constant unless marked, and what is stored in one outlives the call.</summary>
+    private bool IsConstantObject(int position) => function.ParameterTypes[position].HoldsObjects && !activity.Dependence.Independents[position];
 
     /// <summary>Whether a value, or an array's elements, depend on an independent.</summary>
     private bool IsCarried(Value value) => activity.IsVariedData(value);

@@ -7,9 +7,9 @@ public static class DiagnosticCatalogue
 
     public static readonly DiagnosticDescriptor InstanceMethod = new(
         "ILDIFF1001", "A differentiable instance method",
-        "{0} is an instance method, which is not supported yet.",
-        "Only static methods are differentiated so far.",
-        "Make it static and pass what it needs of the object as parameters.");
+        "{0} is {1}, which is not supported yet.",
+        "Static methods are differentiated, and those instance methods of classes of which it is known which one runs.",
+        "Make it static and pass what it needs of the object as parameters; or make it not virtual, or its class sealed.");
 
     public static readonly DiagnosticDescriptor GenericMethod = new(
         "ILDIFF1002", "A generic differentiable method",
@@ -38,7 +38,7 @@ public static class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor UnsupportedIndependent = new(
         "ILDIFF1006", "A parameter that cannot be an independent yet",
         "The parameter {0} of type {1} carries floating-point data in a form that is not supported yet: {2}.",
-        "Independents are double and float, by value or by ref, in and out, spans of them, double[], float[], double[,], arrays of arrays of double, tuples and structs, passed by value. A struct must be one that can be taken apart and put together: of this assembly, or with public fields of primitive types only, or one of those of the base library that are known: nullable values, KeyValuePair, Complex.",
+        "Independents are double and float, by value or by ref, in and out, spans of them, double[], float[], double[,], arrays of arrays of double, tuples and structs, passed by value; and, marked [Independent], lists, dictionaries and objects of the classes of this assembly and arrays of them. A struct must be one that can be taken apart and put together: of this assembly, or with public fields of primitive types only, or one of those of the base library that are known: nullable values, KeyValuePair, Complex.",
         "Use one of these, or mark the parameter [NonDifferentiable].");
 
     public static readonly DiagnosticDescriptor UnsupportedParameter = new(
@@ -137,10 +137,10 @@ public static class DiagnosticCatalogue
         "Pass values, arrays, or references to locals and elements.");
 
     public static readonly DiagnosticDescriptor ActiveField = new(
-        "ILDIFF2004", "Active data in a field",
-        "Active data is written to or read from the field {0}.",
-        "Fields of objects and structs are not followed yet.",
-        "Keep active data in locals, parameters and arrays.");
+        "ILDIFF2004", "Active data in a field without a derivative",
+        "Active data is written to or read from the field {0}, {1}.",
+        "Followed are the fields of this assembly's own classes that are double, float, structs of these, double[], double[,], arrays of such arrays of double, and such objects and arrays of them.",
+        "Use such a field, or keep the data in locals, parameters and arrays; mark the field [NonDifferentiable] if it is meant to be constant.");
 
     public static readonly DiagnosticDescriptor ActiveStaticField = new(
         "ILDIFF2005", "Active data written to a static field",
@@ -189,6 +189,12 @@ public static class DiagnosticCatalogue
         "{0} is marked [NonDifferentiable] and may write the active array that it is given.",
         "What it writes is constant, but which elements it writes is not known, so their former derivatives would remain.",
         "Remove [NonDifferentiable] from it, or give it a copy of the array.");
+
+    public static readonly DiagnosticDescriptor ConstructorNotFollowed = new(
+        "ILDIFF2021", "Active data in a constructor that cannot be followed",
+        "Active data is passed to a constructor of {0} that cannot be followed.",
+        "A constructor is followed if it, the constructors that it calls, and the class's base classes are of this assembly, not generic and not recursive, and if it writes no field that is public and readonly.",
+        "Make the fields private or properties, or set what is active after the object has been made.");
 
     // 3xxx: no derivative rule.
 

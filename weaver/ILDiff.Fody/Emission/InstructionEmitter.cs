@@ -97,6 +97,7 @@ internal sealed class InstructionEmitter
             case Opcode.LoadIndirect: EmitTyped(TypedOpCodes.LoadIndirect(instruction.TypeOperand), OpCodes.Ldobj, instruction.TypeOperand); break;
             case Opcode.StoreIndirect: EmitTyped(TypedOpCodes.StoreIndirect(instruction.TypeOperand), OpCodes.Stobj, instruction.TypeOperand); break;
             case Opcode.Call: EmitCall(instruction.Call); break;
+            case Opcode.StoreField or Opcode.FieldAddress: code.Emit(PlainOpCodes.FieldAccess(instruction.Opcode)!.Value, exporter.WrittenField(instruction.Field)); break;
             case Opcode.NewObject: code.Emit(OpCodes.Newobj, exporter.Method(instruction.Call.Method)); break;
             case Opcode.MakeSpan: code.Emit(OpCodes.Newobj, exporter.SpanConstructor(instruction.TypeOperand)); break;
             case Opcode.LoadToken: EmitToken(instruction.Payload!); break;
@@ -193,7 +194,7 @@ internal sealed class InstructionEmitter
         {
             code.Emit(OpCodes.Constrained, exporter.Type(constrainedTo));
         }
-        code.Emit(call.IsVirtual ? OpCodes.Callvirt : OpCodes.Call, exporter.Method(call.Method));
+        code.Emit(call.IsVirtual || call.ChecksNull ? OpCodes.Callvirt : OpCodes.Call, exporter.Method(call.Method));
     }
 
     private void EmitToken(object member)

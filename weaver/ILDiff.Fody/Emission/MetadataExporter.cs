@@ -21,6 +21,7 @@ internal sealed class MetadataExporter
     public MethodReference Method(MethodHandle method)
     {
         var reference = method.Handle as MethodReference ?? throw new InvalidOperationException($"The method {method} has no metadata reference.");
+        OpenedMembers.Open(reference, target.DeclaringType);
         return reference.Module == module ? reference : module.ImportReference(reference, target);
     }
 
@@ -83,6 +84,18 @@ internal sealed class MetadataExporter
     public FieldReference Field(FieldHandle field)
     {
         var reference = field.Handle as FieldReference ?? throw new InvalidOperationException($"The field {field} has no metadata reference.");
+        OpenedMembers.Open(reference, target.DeclaringType);
         return reference.Module == module ? reference : module.ImportReference(reference, target);
+    }
+
+    /// <summary>A field as it is named to be written.</summary>
+    public FieldReference WrittenField(FieldHandle field)
+    {
+        var reference = Field(field);
+        if (!target.IsConstructor)
+        {
+            OpenedMembers.OpenForWriting(reference, target.DeclaringType);
+        }
+        return reference;
     }
 }

@@ -97,6 +97,11 @@ public sealed class Builder
 
     public Value NewObject(MethodHandle constructor, IrType type, params Value[] arguments) => Append(Opcode.NewObject, arguments, new CallTarget(constructor), type)!;
 
+    /// <summary>An object whose fields all have their default values.</summary>
+    public Value NewBlank(IrType type) => Append(Opcode.NewBlank, [], type, type)!;
+
+    public void CheckNull(Value reference) => Append(Opcode.CheckNull, [reference], null, null);
+
     public void Jump(Block target, params Value[] arguments) => Terminate(new Terminator(TerminatorKind.Jump, null, new Edge(target, arguments)));
 
     public void Branch(Value condition, Edge whenTrue, Edge whenFalse) => Terminate(new Terminator(TerminatorKind.Branch, condition, whenTrue, whenFalse));

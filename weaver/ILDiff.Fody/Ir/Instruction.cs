@@ -89,6 +89,11 @@ public enum Opcode
     LoadFunction,
     /// <summary>[object] : <see cref="MethodHandle"/></summary>
     LoadVirtualFunction,
+
+    /// <summary>[] : <see cref="IrType"/> of a class → an object all of whose fields have their default values; no constructor has run</summary>
+    NewBlank,
+    /// <summary>[object] → throws NullReferenceException if it is null</summary>
+    CheckNull,
 }
 
 /// <summary>One step of a block.</summary>
@@ -159,7 +164,8 @@ public sealed record ArrayBound(int Dimension, bool IsLower);
 /// <param name="IsVirtual">By the object's own type.</param>
 /// <param name="ConstrainedTo">The type of the object that is called on by reference.</param>
 /// <param name="MakesArray">It gives a new array of an array's shape; its contents are stored in it by what follows.</param>
-public sealed record CallTarget(MethodHandle Method, bool IsVirtual = false, IrType? ConstrainedTo = null, bool MakesArray = false)
+/// <param name="ChecksNull">No other method can run, but <c>this</c> must not be null (callvirt).</param>
+public sealed record CallTarget(MethodHandle Method, bool IsVirtual = false, IrType? ConstrainedTo = null, bool MakesArray = false, bool ChecksNull = false)
 {
     /// <summary>Asks a collection for something that is not among its numbers: what a pass has found out from how the result is used.</summary>
     public bool IsInspection { get; init; }

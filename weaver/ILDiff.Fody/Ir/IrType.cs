@@ -46,12 +46,18 @@ public sealed class IrType : IEquatable<IrType>
     public static readonly IrType Null = new(TypeKind.Null, "null");
 
     private readonly Lazy<IReadOnlyList<FieldHandle>?>? fields;
+    private readonly Lazy<IReadOnlyList<FieldHandle>?>? objectFields;
+    private readonly Lazy<bool> holdsObjects;
     private bool? hasShadow;
     private readonly Func<IrType>? adjoint;
 
-    public IrType(TypeKind kind, string fullName, IrType? element = null, object? handle = null, Func<IReadOnlyList<FieldHandle>?>? fields = null, int rank = 0, Func<IrType>? adjoint = null)
+    public IrType(
+        TypeKind kind, string fullName, IrType? element = null, object? handle = null, Func<IReadOnlyList<FieldHandle>?>? fields = null, int rank = 0, Func<IrType>? adjoint = null,
+        Func<IReadOnlyList<FieldHandle>?>? objectFields = null)
     {
         Rank = rank;
+        this.objectFields = objectFields is null ? null : new Lazy<IReadOnlyList<FieldHandle>?>(objectFields);
+        holdsObjects = new Lazy<bool>(() => HoldsObjectsOf([]));
         this.fields = fields is null ? null : new Lazy<IReadOnlyList<FieldHandle>?>(fields);
         Kind = kind;
         FullName = fullName;
@@ -75,6 +81,18 @@ public sealed class IrType : IEquatable<IrType>
 
     /// <summary>Of a struct that can be taken apart, its instance fields in order; null for any other type.</summary>
     public IReadOnlyList<FieldHandle>? Fields => fields?.Value;
+
+    /// <summary>Of a class of the woven assembly, the instance fields of its objects, inherited ones first; null for any other type.</summary>
+    public IReadOnlyList<FieldHandle>? ObjectFields => objectFields?.Value;
+
+    /// <summary>A class whose objects hold floating-point data, directly or through what they refer to.</summary>
+    public bool IsDataClass => ObjectFields is not null && holdsObjects.Value;
+
+    /// <summary>A reference to such an object, or to an array of such.</summary>
+    public bool HoldsObjects => (Kind == TypeKind.Object || IsArray) && holdsObjects.Value;
+
+    /// <summary>What the field of a class may be to have its derivative in such a field of the derivative: of the same type, in both modes.</summary>
+    public bool IsDataOfObjects => IsFloat || HoldsDoubles || HoldsObjects || Kind == TypeKind.Struct && HoldsNumbers;
 
     public bool IsFloat => Kind is TypeKind.Float32 or TypeKind.Float64;
 
@@ -107,18 +125,28 @@ public sealed class IrType : IEquatable<IrType>
     /// <summary>An array of several dimensions.</summary>
     public bool IsRectangular => Rank > 1;
 
-    /// <summary>A one-dimensional array of arrays of floating-point data.</summary>
-    public bool IsJagged => Kind == TypeKind.Array && Element!.IsArray && HasShadow;
+    /// <summary>A one-dimensional array of arrays of floating-point data, or of objects with such data.</summary>
+    public bool IsJagged => Kind == TypeKind.Array && Element!.IsReference && HasShadow;
 
     /// <summary>
-    /// <summary>
     /// A reference to memory that has derivatives beside it, in a shadow: an array, one-dimensional or rectangular, of numbers or of structs that
-    /// have numbers in them, or a one-dimensional array of such arrays; or a collection of floating-point data.
+    /// have numbers in them, or a one-dimensional array of such arrays; a collection of floating-point data; an object of a class with
+    /// floating-point data, or an array of such.
     /// </summary>
-    public bool HasShadow => hasShadow ??= IsCollection || IsArray && (Element!.HasNumbers || Kind == TypeKind.Array && Element.HasShadow);
+    public bool HasShadow => hasShadow ??= IsCollection || IsArray && (Element!.HasNumbers || Kind == TypeKind.Array && Element.HasShadow) || HoldsObjects;
 
     /// <summary>A floating-point number, or a struct that can be taken apart and has one in it through which derivatives flow.</summary>
     public bool HasNumbers => IsFloat || Fields is { } parts && parts.Any(part => !part.IsConstant && part.Type.HasNumbers);
+
+    private bool HoldsDoubles => IsArray && (Element!.Kind == TypeKind.Float64 || Kind == TypeKind.Array && Element.HoldsDoubles);
+
+    private bool HoldsNumbers => IsFloat || Kind == TypeKind.Struct && Fields?.Any(part => part.Type.HoldsNumbers) == true;
+
+    /// <summary>Classes may refer to themselves: each is looked at once.</summary>
+    private bool HoldsObjectsOf(HashSet<string> visited) =>
+        IsArray ? Kind == TypeKind.Array && Element!.HoldsObjectsOf(visited)
+        : ObjectFields is { } own && visited.Add(FullName) && own.Any(field =>
+            !field.IsConstant && (field.Type.HoldsNumbers || field.Type.HoldsDoubles || field.Type.HoldsObjectsOf(visited)));
 
     public bool IsInteger => Kind is >= TypeKind.Boolean and <= TypeKind.UIntPtr;
 
@@ -134,8 +162,9 @@ public sealed class IrType : IEquatable<IrType>
     /// <summary>Whether an array of this type is an array of type <paramref name="other"/> or may hold one, at any depth.</summary>
     public bool MayReach(IrType other) => this == other || Kind == TypeKind.Array && Element!.IsArray && Element.MayReach(other);
 
-    /// <summary>Whether arrays of these types may have memory in common.</summary>
-    public static bool MayOverlap(IrType left, IrType right) => left.MayReach(right) || right.MayReach(left);
+    /// <summary>Whether what these types refer to may have memory in common.</summary>
+    public static bool MayOverlap(IrType left, IrType right) =>
+        left.MayReach(right) || right.MayReach(left) || left.HoldsObjects && right.HasShadow || right.HoldsObjects && left.HasShadow;
 
     public static IrType ArrayOf(IrType element) => new(TypeKind.Array, element.FullName + "[]", element, rank: 1);
 

@@ -46,6 +46,8 @@ internal static class OperandRules
             Opcode.MakeStruct => instruction.Payload is not IrType { Fields: { } fields } ? MissingPayload<IrType>()
                 : operands.Length != fields.Count ? $"has {operands.Length} operands instead of {fields.Count}"
                 : operands.Zip(fields, (operand, field) => Assignable(operand, field.Type)).FirstOrDefault(violation => violation is not null),
+            Opcode.NewBlank => instruction.Payload is not IrType created ? MissingPayload<IrType>() : Result(instruction, created),
+            Opcode.CheckNull => operands[0].Type.IsReference ? NoResult(instruction) : $"{operands[0]} is no reference",
             Opcode.Call => instruction.Payload is not CallTarget ? MissingPayload<CallTarget>() : Call(instruction),
             Opcode.NewObject => instruction.Payload is not CallTarget call ? MissingPayload<CallTarget>() : Arguments(call.Method, operands),
             _ => null,
@@ -54,7 +56,7 @@ internal static class OperandRules
 
     private static int? ExpectedCount(Instruction instruction) => instruction.Opcode switch
     {
-        Opcode.Constant or Opcode.LoadSlot or Opcode.SlotAddress or Opcode.LoadStaticField or Opcode.StaticFieldAddress or Opcode.SizeOf
+        Opcode.NewBlank or Opcode.Constant or Opcode.LoadSlot or Opcode.SlotAddress or Opcode.LoadStaticField or Opcode.StaticFieldAddress or Opcode.SizeOf
             or Opcode.LoadToken or Opcode.LoadFunction => 0,
         Opcode.StoreElement => 2 + IndexCount(instruction),
         Opcode.LoadElement or Opcode.ElementAddress => 1 + IndexCount(instruction),

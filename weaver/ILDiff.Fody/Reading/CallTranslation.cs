@@ -57,6 +57,11 @@ internal static class CallTranslation
             return;
         }
         var target = new CallTarget(method, isVirtual, translation.ConstrainedTo);
+        if (isVirtual && translation.ConstrainedTo is null && Overrides.Only(reference, arguments[0].Type, translation.Method.Module) is { } only)
+        {
+            method = translation.Members.Import(only);
+            target = new CallTarget(method, ChecksNull: true);
+        }
         translation.ConstrainedTo = null;
         if (translation.Builder.Append(Opcode.Call, arguments, target, method.ReturnType) is { } result)
         {

@@ -23,6 +23,7 @@ public sealed class MemberImporter
         var declaringType = types.Import(method.DeclaringType).FullName;
         return new MethodHandle(declaringType, method.Name, parameterTypes, returnType, method.HasThis, method, TypeArguments(method))
         {
+            ThisType = method.HasThis ? ThisOf(method.DeclaringType) : null,
             IsPure = PureMethods.IsPure(declaringType, method.Name, method.HasThis, parameterTypes),
         };
     }
@@ -35,7 +36,10 @@ public sealed class MemberImporter
         var type = ImportSignatureType(field.FieldType, field);
         return new FieldHandle(types.Import(field.DeclaringType).FullName, field.Name, type, isStatic, isInitOnly, field)
         {
-            IsConstant = definition is { IsStatic: false, HasCustomAttributes: true } && definition.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == "ILDiff.NonDifferentiableAttribute"),
+            IsConstant = definition is not null && ObjectFields.IsMarkedConstant(definition),
+            IsOfOwnClass = definition is not null && ObjectFields.AreKnown(definition.DeclaringType, field.Module),
+            IsFixed = isInitOnly && FieldAccess.IsSeenOutside(definition!) && !FieldAccess.CanBeReached(field.Module),
+            MayHoldNumbers = () => FloatingPointData.IsIn(field.FieldType),
             MayRunMethods = isStatic && StaticInitializers.MayRunMethods(field.DeclaringType),
         };
     }
@@ -43,6 +47,12 @@ public sealed class MemberImporter
     private string TypeArguments(MethodReference method) => method is GenericInstanceMethod instance
         ? $"<{string.Join(",", instance.GenericArguments.Select(argument => types.Import(argument).FullName))}>"
         : "";
+
+    private IrType ThisOf(TypeReference declaringType)
+    {
+        var type = types.Import(declaringType);
+        return type.IsReference ? type : IrType.ByRefTo(type);
+    }
 
     private IrType ImportSignatureType(TypeReference type, MemberReference member) => types.Import(GenericSubstitution.Apply(type, member));
 }

@@ -12,6 +12,7 @@ public sealed class MethodSource : IMethodSource
     private const string NonDifferentiable = "ILDiff.NonDifferentiableAttribute";
     private readonly ModuleDefinition module;
     private readonly bool verifiesIr;
+    private readonly TypeImporter types = new();
     private readonly Dictionary<string, MethodBodyInfo> known = [];
 
     public MethodSource(ModuleDefinition module, bool verifiesIr)
@@ -32,18 +33,25 @@ public sealed class MethodSource : IMethodSource
 
     /// <inheritdoc/>
     public bool CanMoveInto(MethodHandle callee, MethodHandle host) =>
-        CanMoveInto(callee, host, definition => definition.Body.Instructions.All(instruction => NamesNothingPrivate(instruction.Operand)));
+        CanMoveInto(callee, host, (definition, type) => definition.Body.Instructions.All(instruction => NamesNothingPrivate(instruction.Operand, type)));
 
     /// <inheritdoc/>
-    public bool CanMoveInto(MethodHandle callee, Function body, MethodHandle host) => CanMoveInto(callee, host, _ => NamedBy(body).All(NamesNothingPrivate));
+    public bool CanMoveInto(MethodHandle callee, Function body, MethodHandle host) => CanMoveInto(callee, host, (_, type) => NamedBy(body).All(named => NamesNothingPrivate(named, type)));
 
-    private static bool CanMoveInto(MethodHandle callee, MethodHandle host, Predicate<MethodDefinition> namesNothingPrivate)
+    private static bool CanMoveInto(MethodHandle callee, MethodHandle host, Func<MethodDefinition, TypeDefinition, bool> namesNothingPrivate)
     {
         var calleeDefinition = ((MethodReference)callee.Handle!).TryResolve();
         var hostType = ((MethodReference)host.Handle!).TryResolve()?.DeclaringType;
         return calleeDefinition is not null && hostType is not null
-            && (calleeDefinition.DeclaringType == hostType || !HasPreciseInitializer(calleeDefinition.DeclaringType) && namesNothingPrivate(calleeDefinition));
+            && (calleeDefinition.DeclaringType == hostType || !HasPreciseInitializer(calleeDefinition.DeclaringType) && namesNothingPrivate(calleeDefinition, hostType));
     }
+
+    /// <inheritdoc/>
+    public MethodHandle? OverrideIn(IrType type, MethodHandle method) =>
+        type.Handle is TypeReference reference && reference.TryResolve() is { } definition && (method.Handle as MethodReference)?.TryResolve() is { } declared
+            && Overrides.In(definition, declared, module) is { } found
+            ? new MemberImporter(types).Import(found)
+            : null;
 
     private MethodBodyInfo ReadNew(MethodHandle method)
     {
@@ -81,7 +89,7 @@ public sealed class MethodSource : IMethodSource
         member.HasCustomAttributes && member.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == NonDifferentiable);
 
     private static bool[]? ConstantParametersOf(MethodDefinition method) =>
-        method.IsStatic && method.Parameters.Any(IsMarkedConstant) ? [.. method.Parameters.Select(IsMarkedConstant)] : null;
+        method.Parameters.Any(IsMarkedConstant) ? [.. method.IsStatic ? Array.Empty<bool>() : [false], .. method.Parameters.Select(IsMarkedConstant)] : null;
 
     /// <summary>A type with a static constructor written out runs it when a method of its is first called, and the body alone would not.</summary>
     private static bool HasPreciseInitializer(TypeDefinition type) => !type.IsBeforeFieldInit && type.Methods.Any(method => method is { IsConstructor: true, IsStatic: true });
@@ -101,17 +109,27 @@ public sealed class MethodSource : IMethodSource
 
     private static object? Named(IrType type) => type.Element is { } element ? Named(element) : type.Handle;
 
-    private static bool NamesNothingPrivate(object? named) => named switch
+    private static bool NamesNothingPrivate(object? named, TypeDefinition host) => named switch
     {
-        MethodReference method => method.TryResolve() is { } definition && (definition.IsPublic || definition.IsAssembly || definition.IsFamilyOrAssembly) && IsVisible(definition.DeclaringType),
+        MethodReference method => method.TryResolve() is { } definition
+            && (definition.IsPublic || definition.IsAssembly || definition.IsFamilyOrAssembly || IsOpened(definition, host)) && IsVisible(definition.DeclaringType, host),
         // A struct's own field is reached through what the weaver adds to the struct, where it is reached at all.
         FieldReference field when field.TryResolve() is { IsStatic: false, DeclaringType.IsValueType: true } => true,
-        FieldReference field => field.TryResolve() is { } definition && (definition.IsPublic || definition.IsAssembly || definition.IsFamilyOrAssembly) && IsVisible(definition.DeclaringType),
+        FieldReference field => field.TryResolve() is { } definition
+            && (definition.IsPublic || definition.IsAssembly || definition.IsFamilyOrAssembly || IsOpened(definition, host)) && IsVisible(definition.DeclaringType, host),
         GenericParameter => true,
-        TypeReference type => type.TryResolve() is { } definition && IsVisible(definition),
+        TypeReference type => type.TryResolve() is { } definition && IsVisible(definition, host),
         _ => true,
     };
 
-    private static bool IsVisible(TypeDefinition type) =>
-        type.DeclaringType is null || (type.IsNestedPublic || type.IsNestedAssembly || type.IsNestedFamilyOrAssembly) && IsVisible(type.DeclaringType);
+    /// <summary>The instance fields and constructors of the module's own classes are opened to the module where generated code needs them.</summary>
+    private static bool IsOpened(FieldDefinition field, TypeDefinition host) => !field.IsStatic && ObjectFields.AreKnown(field.DeclaringType, host.Module);
+
+    private static bool IsOpened(MethodDefinition method, TypeDefinition host) =>
+        method is { IsConstructor: true, IsStatic: false } && ObjectFields.AreKnown(method.DeclaringType, host.Module);
+
+    private static bool IsVisible(TypeDefinition type, TypeDefinition host) =>
+        type.DeclaringType is null || (type.IsNestedPublic || type.IsNestedAssembly || type.IsNestedFamilyOrAssembly || IsWithin(host, type.DeclaringType)) && IsVisible(type.DeclaringType, host);
+
+    private static bool IsWithin(TypeDefinition type, TypeDefinition outer) => type == outer || type.DeclaringType is { } around && IsWithin(around, outer);
 }

@@ -111,6 +111,6 @@ public sealed class TypeImporter
         }
         return definition.IsValueType
             ? new IrType(TypeKind.Struct, fullName, element, type, fields: () => StructFields.Of(type, definition, this))
-            : new IrType(TypeKind.Object, fullName, handle: type, adjoint: AdjointOf(type, fullName));
+            : new IrType(TypeKind.Object, fullName, handle: type, adjoint: AdjointOf(type, fullName), objectFields: () => ObjectFields.Of(type, definition, this));
     }
 }

@@ -31,6 +31,13 @@ internal sealed class ConstantArrayGuard
         }
         foreach (var parameter in writtenParameters.Where(parameter => IrType.MayOverlap(parameter.Type, array.Type) && activity.Arrays.Of(parameter) != activity.Arrays.Of(array)))
         {
+            if (parameter.Type.HoldsObjects || array.Type.HoldsObjects)
+            {
+                builder.Call(
+                    members.StaticMethod("ILDiff.Runtime.ObjectBuffers::RequireNotConstant(System.Object,System.String,System.Object,System.String)"),
+                    cloner[parameter], Text("a parameter"), cloner[array], Text(SourceOf(instruction)));
+                continue;
+            }
             var buffers = parameter.Type.IsJagged || array.Type.IsJagged ? "NestedBuffers" : "Buffers";
             var check = array.Type.IsCollection
                 ? "CollectionBuffers::RequireNotConstant(System.Object,System.String,System.Object,System.String)"

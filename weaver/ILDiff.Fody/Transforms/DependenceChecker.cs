@@ -33,7 +33,7 @@ public sealed class DependenceChecker
         {
             failed.UnionWith(chain);
         }
-        if (!visited.Add(method.Key + "|" + dependence.Key))
+        if (!visited.Add(method.Key + "|" + dependence.Key + (callers.Count == 0 ? "|entry" : "")))
         {
             return;
         }
@@ -45,7 +45,7 @@ public sealed class DependenceChecker
         }
         var function = primals.Prepared(method);
         var activity = primals.ActivityOf(method, dependence);
-        foreach (var obstacle in SupportChecker.Check(function, activity, methods))
+        foreach (var obstacle in SupportChecker.Check(function, activity, methods, callers.Count == 0))
         {
             Report(obstacle.Location is null ? obstacle with { Location = FirstLocation(function) } : obstacle, chain);
         }

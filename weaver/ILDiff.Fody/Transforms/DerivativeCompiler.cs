@@ -15,12 +15,15 @@ public sealed class DerivativeCompiler : IDerivativeMethods
     private readonly Dictionary<string, ReversePlan> plans = [];
     private readonly Queue<Action> pending = [];
 
-    public DerivativeCompiler(IMethodSource methods, IGeneratedCode code, IKnownMembers members, IStructAccess structs, CompilerOptions options)
+    private readonly HashSet<string> walkable = [];
+
+    public DerivativeCompiler(IMethodSource methods, IGeneratedCode code, IKnownMembers members, IStructAccess structs, IObjectAccess objects, CompilerOptions options)
     {
         Methods = new ReferenceMethods(methods, method => Primals!.Prepared(method));
         Code = code;
         Members = members;
         Structs = structs;
+        Objects = objects;
         Options = options;
         Effects = new EffectsAnalysis(Methods);
         Primals = new PrimalFunctions(Methods, Effects, options, members);
@@ -34,6 +37,8 @@ public sealed class DerivativeCompiler : IDerivativeMethods
     public IKnownMembers Members { get; }
 
     public IStructAccess Structs { get; }
+
+    public IObjectAccess Objects { get; }
 
     public CompilerOptions Options { get; }
 
@@ -137,9 +142,29 @@ public sealed class DerivativeCompiler : IDerivativeMethods
             IrVerifier.Ensure(body, "transform");
         }
         LowerElementPaths.Run(body, Structs);
+        LowerObjects.Run(body, Members, Objects, MakeWalkable);
         LowerStructs.Run(body, Members, Structs);
         RestoreReferences.Run(body, Members);
         Passes.Run(Passes.Cleaning, body, Options.VerifiesIr);
+    }
+
+    /// <summary>The runtime meets objects of this type, of those derived from it, and all that these refer to.</summary>
+    private void MakeWalkable(IrType type)
+    {
+        if (type.IsArray)
+        {
+            MakeWalkable(type.Element!);
+        }
+        else if (type.IsDataClass && walkable.Add(type.FullName))
+        {
+            var methods = ObjectWalkers.Of(type).ToList();
+            methods.ForEach(Clean);
+            Objects.Implement(type, methods);
+            foreach (var next in Objects.DerivedFrom(type).Concat(type.ObjectFields!.Where(field => field.HasShadow).Select(field => field.Type)))
+            {
+                MakeWalkable(next);
+            }
+        }
     }
 
     private bool IsRecursive(MethodHandle method) => Effects.Find(method) is { IsRecursive: true };

@@ -136,6 +136,12 @@ public sealed class ForwardMode
             }
             return;
         }
+        if (instruction.Opcode == Opcode.StoreField && Activity.IsFieldOfObject(instruction) && activity.IsActive(instruction.Operands[0]))
+        {
+            cloner.Clone(instruction, builder);
+            shadows.StoreField(Tangent(instruction.Operands[0]), instruction.Field, Tangent(instruction.Stored));
+            return;
+        }
         cloner.Clone(instruction, builder);
         constants.Check(instruction, cloner);
         if (CollectionCalls.Changes(instruction) && activity.IsActive(instruction.Operands[0]))
@@ -151,10 +157,13 @@ public sealed class ForwardMode
     private Value TangentOf(Instruction instruction, Value result)
     {
         var operands = instruction.Operands;
-        if (result.Type.HasShadow)
+        if (result.Type.HasShadow || result.Type.IsReference)
         {
             return instruction.Opcode switch
             {
+                Opcode.NewBlank => builder.NewBlank(result.Type),
+                Opcode.LoadField when Activity.IsFieldOfObject(instruction) => shadows.LoadField(Tangent(operands[0]), instruction.Field),
+                Opcode.CastClass or Opcode.IsInstance when operands[0].Type.HasShadow => shadows.Cast(instruction, Tangent(operands[0])),
                 Opcode.LoadElement when operands[0].Type.IsJagged => shadows.LoadRow(Tangent(operands[0]), cloner.Map(instruction.Indices)),
                 _ when CollectionCalls.IsCopy(instruction) => collections.Copy(instruction),
                 _ => ZeroFor(result),
@@ -162,6 +171,8 @@ public sealed class ForwardMode
         }
         switch (instruction.Opcode)
         {
+            case Opcode.LoadField when Activity.IsFieldOfObject(instruction):
+                return shadows.LoadField(Tangent(operands[0]), instruction.Field);
             case Opcode.LoadField:
                 return builder.LoadField(Tangent(operands[0]), instruction.Field);
             case Opcode.MakeStruct:
@@ -190,6 +201,10 @@ public sealed class ForwardMode
     private void DifferentiateCall(Instruction call)
     {
         builder.Location = call.Location;
+        if (call.Call.ChecksNull)
+        {
+            builder.CheckNull(cloner[call.Operands[0]]);
+        }
         var dependence = activity.DependenceOf(call);
         var method = callees.Forward(call.Call.Method, dependence, partials.IsGuarded);
         var arguments = cloner.Map(call.Operands).Concat(call.Operands.Where((_, i) => dependence.Independents[i]).Select(Tangent));
@@ -214,7 +229,7 @@ public sealed class ForwardMode
         if (terminator.Kind == TerminatorKind.Return && activity.Dependence.ResultIsDependent)
         {
             var result = terminator.Operand!;
-            var tangent = result.Type.IsContainer && !tangents.ContainsKey(result) ? ZeroFor(result) : Tangent(result);
+            var tangent = result.Type.IsReference && !tangents.ContainsKey(result) ? ZeroFor(result) : Tangent(result);
             builder.Return(builder.NewObject(members.TupleConstructor(target.ReturnType), target.ReturnType, cloner[result], tangent));
             return;
         }

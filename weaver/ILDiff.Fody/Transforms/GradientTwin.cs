@@ -94,7 +94,11 @@ internal sealed class GradientTwin
             var shadow = Begin(own, derivative);
             foreach (var (other, otherDerivative) in buffers.Where(other => shadows.ContainsKey(other.Primal) && wrapper.MayOverlap(own, other.Primal)))
             {
-                if (effects.Writes(own) || effects.Writes(other))
+                if ((effects.Writes(own) || effects.Writes(other)) && (LeadsToObjects(own) || LeadsToObjects(other)))
+                {
+                    shadow = Cast(Graph("Shared(System.Object,System.Object,System.Object,System.Object)", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other)), own);
+                }
+                else if (effects.Writes(own) || effects.Writes(other))
                 {
                     shadow = IsDictionary(own) ? Dictionary(own, "Shared", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!
                         : IsList(own) ? List($"Shared({Doubles},{Collection},{Doubles},{Collection})", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!
@@ -122,6 +126,7 @@ internal sealed class GradientTwin
         {
             var own = plan.Function.Entry.Parameters.IndexOf(moved);
             seeds.Add(IsDictionary(own) ? Dictionary(own, "TakeSeeds", shadows[own])!
+                : LeadsToObjects(own) ? Cast(Graph("TakeSeeds(System.Object)", shadows[own]), own)
                 : IsList(own) ? List($"TakeSeeds({Doubles},{Collection})", shadows[own], wrapper.Parameter(own))! : Cast(Nested("TakeSeeds(System.Array)", shadows[own]), own));
         }
     }
@@ -145,10 +150,14 @@ internal sealed class GradientTwin
                     : $"Begin({Doubles},{Collection},System.Boolean)",
                 arguments)!;
         }
-        if (IsNested(own) || HasJaggedPartner(own))
+        if (!LeadsToObjects(own) && (IsNested(own) || HasJaggedPartner(own)))
         {
             var isUnmoved = Enumerable.Range(0, primal.ParameterTypes.Count).All(other => !primal.ParameterTypes[other].IsJagged || !effects.Writes(other));
             return Cast(Nested((isUnmoved ? "BeginUnmoved" : "Begin") + "(System.Array,System.Array,System.Boolean)", arguments), own);
+        }
+        if (LeadsToObjects(own))
+        {
+            return Cast(Graph("Begin(System.Object,System.Object,System.Boolean)", arguments), own);
         }
         return Shadow(
             primal.ParameterTypes[own].Element == IrType.Float32
@@ -167,9 +176,14 @@ internal sealed class GradientTwin
     private bool IsPacked(int parameter) => primal.ParameterTypes[parameter] is var type
         && !type.IsCollection && ShadowArrays.AdjointTypeOf(type) != type && (type.Kind != TypeKind.Array || !type.Element!.IsFloat || HasJaggedPartner(parameter));
 
+    private bool LeadsToObjects(int parameter) => primal.ParameterTypes[parameter].HoldsObjects;
+
     /// <summary>An array that may become a row has a derivative of exactly its length.</summary>
     private bool HasJaggedPartner(int parameter) =>
-        buffers.Any(other => primal.ParameterTypes[other.Primal].IsJagged && wrapper.MayOverlap(other.Primal, parameter));
+        buffers.Any(other => primal.ParameterTypes[other.Primal] is { IsJagged: true } or { HoldsObjects: true } && wrapper.MayOverlap(other.Primal, parameter));
+
+    private Value Graph(string signature, params Value[] arguments) =>
+        wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.ObjectShadows::" + signature), arguments)!;
 
     private Value Nested(string signature, params Value[] arguments) =>
         wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.NestedShadows::" + signature), arguments)!;
@@ -186,7 +200,7 @@ internal sealed class GradientTwin
         var givenAdjoints = isGradient && isGuarded && effects.IsPure && primal.ReturnType.IsFloat
             ? compiler.PlanOf(method, plan.Activity.Dependence with { ContentsAreDependent = true }, false)
             : null;
-        if (givenAdjoints is not null && (tape is not null || !givenAdjoints.UsesTape))
+        if (givenAdjoints is not null && (tape is not null || !givenAdjoints.UsesTape) && !givenAdjoints.MovedParameters.Any())
         {
             return wrapper.Builder.Call(
                 compiler.Joint(method, givenAdjoints, true, true, seedName),
@@ -216,6 +230,7 @@ internal sealed class GradientTwin
         foreach (var (own, _) in buffers)
         {
             yield return IsDictionary(own) ? Dictionary(own, "AreFinite", shadows[own])!
+                : LeadsToObjects(own) ? Graph("AreFinite(System.Object)", shadows[own])
                 : IsList(own) ? List($"AreFinite({Doubles})", shadows[own])!
                 : IsNested(own) ? Nested("AreFinite(System.Array)", shadows[own])
                 : IsPacked(own) ? packed.AreFinite(primal.ParameterTypes[own], wrapper.Parameter(own), shadows[own])
@@ -234,6 +249,10 @@ internal sealed class GradientTwin
             else if (IsList(own))
             {
                 List($"Clear({Doubles})", shadows[own]);
+            }
+            else if (LeadsToObjects(own))
+            {
+                wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.ObjectShadows::Clear(System.Object)"), shadows[own]);
             }
             else if (IsNested(own))
             {

@@ -20,6 +20,7 @@ public sealed class InlineCalls
     private readonly MethodHandle host;
     private readonly IMethodSource methods;
     private readonly EffectsAnalysis effects;
+    private readonly Constructors constructors;
     private readonly ValueReplacement replacement = new();
     private readonly Dictionary<string, Function?> movable = [];
     private int size;
@@ -30,6 +31,7 @@ public sealed class InlineCalls
         this.host = host;
         this.methods = methods;
         this.effects = effects;
+        constructors = new Constructors(host, methods, effects);
         size = SizeOf(function);
     }
 
@@ -44,6 +46,7 @@ public sealed class InlineCalls
         while (pending.Count > 0)
         {
             var block = pending.Dequeue();
+            inliner.Devirtualize(block);
             var position = block.Instructions.FindIndex(inliner.IsInlined);
             if (position >= 0)
             {
@@ -57,18 +60,19 @@ public sealed class InlineCalls
     private bool IsInlined(Instruction instruction)
     {
         var isCall = instruction.Opcode == Opcode.Call && !instruction.Call.IsVirtual && Activity.RuleOf(instruction) is null;
-        var isConstruction = instruction.Opcode == Opcode.NewObject && instruction.Result!.Type.Kind == TypeKind.Struct;
+        var isConstruction = instruction.Opcode == Opcode.NewObject
+            && (instruction.Result!.Type.Kind == TypeKind.Struct || instruction.Result.Type.HoldsObjects && constructors.AreFollowed(instruction.Call.Method));
         if (!isCall && !isConstruction || instruction.InlinedFrom.Count >= DeepestNesting)
         {
             return false;
         }
         var method = instruction.Call.Method;
         var body = methods.Read(method);
-        if (body.Function is not { } callee || body.IsNonDifferentiable || body.ConstantParameters is not null || !body.IsStatic && !IsOnStruct(instruction))
+        if (body.Function is not { } callee || body.IsNonDifferentiable || body.ConstantParameters is not null || !body.IsStatic && !HasKnownReceiver(instruction))
         {
             return false;
         }
-        var isNeeded = body.MustBeInlined || callee.ParameterTypes.Append(callee.ReturnType).Any(type => type.Kind is TypeKind.Struct or TypeKind.ByRef);
+        var isNeeded = body.MustBeInlined || instruction.Call.Method.Name == ".ctor" || callee.ParameterTypes.Append(callee.ReturnType).Any(type => type.Kind is TypeKind.Struct or TypeKind.ByRef);
         var added = SizeOf(callee);
         return added <= (isNeeded ? LargestCalleeByNeed : LargestCallee)
             && size + added <= (isNeeded ? LargestFunctionByNeed : LargestFunction)
@@ -96,8 +100,46 @@ public sealed class InlineCalls
         return body;
     }
 
-    private static bool IsOnStruct(Instruction instruction) =>
-        instruction.Opcode == Opcode.NewObject || instruction.Operands[0].Type is { Kind: TypeKind.ByRef, Element.Kind: TypeKind.Struct };
+    private static bool HasKnownReceiver(Instruction instruction) =>
+        instruction.Opcode == Opcode.NewObject || instruction.Operands[0].Type is { Kind: TypeKind.ByRef, Element.Kind: TypeKind.Struct } or { Kind: TypeKind.Object };
+
+    /// <summary>On an object that has just been made, it is known which method a virtual call runs.</summary>
+    private void Devirtualize(Block block)
+    {
+        for (var i = 0; i < block.Instructions.Count; i++)
+        {
+            var call = block.Instructions[i];
+            if (call is { Opcode: Opcode.Call, Call: { IsVirtual: true, ConstrainedTo: null } }
+                && TypeMadeHere(call.Operands[0]) is { } type && methods.OverrideIn(type, call.Call.Method) is { } method)
+            {
+                var direct = function.CreateInstruction(Opcode.Call, call.Operands, new CallTarget(method, ChecksNull: true), call.Result is null ? null : method.ReturnType, call.Location);
+                direct.Block = block;
+                direct.InlinedFrom = call.InlinedFrom;
+                block.Instructions[i] = direct;
+                if (call.Result is { } result)
+                {
+                    replacement.Replace(result, direct.Result!);
+                }
+            }
+        }
+    }
+
+    private IrType? TypeMadeHere(Value value) =>
+        replacement.Resolve(value).Definition is { Opcode: Opcode.NewBlank or Opcode.NewObject, Result.Type: var type } ? type : null;
+
+    /// <summary>A call on null throws where it stands, unless the body begins with an access that throws likewise.</summary>
+    private void CheckReceiver(Builder builder, Instruction call, Function callee, Value receiver)
+    {
+        var isThis = host.HasThis && receiver == function.Entry.Parameters[0];
+        if (call is { Opcode: Opcode.Call, Call.ChecksNull: true } && !isThis && TypeMadeHere(receiver) is null && !BeginsWithAccess(callee))
+        {
+            builder.CheckNull(receiver);
+        }
+    }
+
+    private static bool BeginsWithAccess(Function callee) =>
+        callee.Entry.Instructions.FirstOrDefault(instruction => InstructionEffects.Of(instruction) != Effects.None)
+            is { Opcode: Opcode.LoadField or Opcode.StoreField } first && first.Operands[0] == callee.Entry.Parameters[0];
 
     /// <summary>Returns the blocks in which further calls may now stand.</summary>
     private List<Block> Inline(Block block, int position)
@@ -118,6 +160,8 @@ public sealed class InlineCalls
         var cloner = new Cloner(callee, function);
         var builder = new Builder(function, block);
         ClearSlots(callee, cloner, builder);
+        builder.Location = call.Location;
+        CheckReceiver(builder, call, callee, operands.FirstOrDefault()!);
         cloner.Map(callee.Entry, block);
         for (var i = 0; i < operands.Length; i++)
         {
@@ -134,7 +178,8 @@ public sealed class InlineCalls
         {
             builder.Block = cloner[inner];
             var first = builder.Block.Instructions.Count;
-            inner.Instructions.ForEach(instruction => cloner.Clone(instruction, builder));
+            inner.Instructions.Where(instruction => instruction.Opcode != Opcode.Call || !KnownCalls.IsObjectConstructor(instruction.Call.Method)).ToList()
+                .ForEach(instruction => cloner.Clone(instruction, builder));
             for (var i = first; i < builder.Block.Instructions.Count; i++)
             {
                 builder.Block.Instructions[i].InlinedFrom = [.. builder.Block.Instructions[i].InlinedFrom, .. from];
@@ -144,10 +189,17 @@ public sealed class InlineCalls
         return blocks;
     }
 
-    /// <summary>A struct is constructed in a local of its own, and is that local's value afterwards.</summary>
+    /// <summary>A struct is constructed in a local of its own, and is that local's value afterwards; an object as one that is blank.</summary>
     private Value[] Construct(Block block, Block rest, Instruction construction)
     {
         var type = construction.Result!.Type;
+        if (type.IsReference)
+        {
+            var blank = new Builder(function, block) { Location = construction.Location }.NewBlank(type);
+            block.Instructions[block.Instructions.Count - 1].InlinedFrom = construction.InlinedFrom;
+            replacement.Replace(construction.Result, blank);
+            return [blank, .. construction.Operands];
+        }
         var slot = function.AddSlot(type);
         var before = new Builder(function, block) { Location = construction.Location };
         before.StoreSlot(slot, before.Default(type));

@@ -48,7 +48,7 @@ public static class NumberValues
             {
                 loads.Clear();
             }
-            var isLoad = instruction.Opcode == Opcode.LoadElement;
+            var isLoad = instruction.Opcode == Opcode.LoadElement || instruction.Opcode == Opcode.LoadField && instruction.Operands[0].Type.IsReference;
             if (!isLoad && !PureInstructions.IsPure(instruction) || instruction.Opcode == Opcode.Constant)
             {
                 return false;
@@ -98,6 +98,6 @@ public static class NumberValues
         }
 
         private static object PayloadKey(Instruction instruction) =>
-            instruction.Opcode == Opcode.Call ? instruction.Call.Method.Key : instruction.Payload ?? "";
+            instruction.Opcode == Opcode.Call ? instruction.Call.Method.Key : instruction.Payload is FieldHandle field ? field.ToString() : instruction.Payload ?? "";
     }
 }

@@ -65,12 +65,30 @@ public sealed class ShadowArrays
 
     public void StoreRow(Value shadow, IReadOnlyList<Value> indices, Value rowShadow) => builder.StoreElement(shadow, indices, rowShadow, shadow.Type.Element!);
 
+    /// <summary>What stands in a field of an object's derivative: the derivative of a number, or of what the field refers to.</summary>
+    public Value LoadField(Value shadow, FieldHandle field) => builder.LoadField(shadow, field);
+
+    public void StoreField(Value shadow, FieldHandle field, Value derivative) =>
+        builder.StoreField(shadow, field, field.Type.IsFloat ? builder.Convert(derivative, field.Type) : derivative);
+
+    /// <summary>shadow.field += derivative.</summary>
+    public void AddField(Value shadow, FieldHandle field, Value derivative) =>
+        builder.StoreField(shadow, field, builder.Binary(Opcode.Add, builder.LoadField(shadow, field), builder.Convert(derivative, field.Type)));
+
+    /// <summary>The derivative of what a cast gives is the same cast of the derivative.</summary>
+    public Value Cast(Instruction cast, Value shadow) => builder.Append(cast.Opcode, [shadow], cast.Payload, TypeOf(cast.Result!.Type))!;
+
     /// <summary>A zeroed derivative array for a primal array made or met here; null beside null.</summary>
     /// <param name="primal">The primal array.</param>
     /// <param name="type">Its type.</param>
     /// <param name="arrays">Its class. Where arrays of it hold arrays, or may come to be held by one, the derivative has its exact shape.</param>
     public Value ZeroFor(Value primal, IrType type, ArrayClass arrays)
     {
+        if (type.HoldsObjects)
+        {
+            var graph = builder.Call(members.StaticMethod("ILDiff.Runtime.ObjectShadows::ZeroLike(System.Object)"), primal)!;
+            return builder.Append(Opcode.CastClass, [graph], type, type)!;
+        }
         if (type.IsDictionary)
         {
             return builder.Call(members.DictionaryMethod("Zero", type), primal)!;
@@ -119,7 +137,7 @@ public sealed class ShadowArrays
 
     private static IrType TypeOf(IrType primal, Func<IrType, IrType> elementOf)
     {
-        if (!primal.HasShadow)
+        if (!primal.HasShadow || primal.HoldsObjects)
         {
             return primal;
         }

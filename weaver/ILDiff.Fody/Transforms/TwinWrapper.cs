@@ -13,6 +13,7 @@ internal sealed class TwinWrapper
     private const string Buffers = "ILDiff.Runtime.Buffers::";
     private const string CollectionBuffers = "ILDiff.Runtime.CollectionBuffers::";
     private const string NestedBuffers = "ILDiff.Runtime.NestedBuffers::";
+    private const string ObjectBuffers = "ILDiff.Runtime.ObjectBuffers::";
     private readonly Function primal;
     private readonly IReadOnlyList<string> parameterNames;
     private readonly IReadOnlyCollection<int> checkedBefore;
@@ -83,7 +84,7 @@ internal sealed class TwinWrapper
         {
             for (var j = 0; j <= i; j++)
             {
-                if (i != j ? MayOverlap(buffers[i].Primal, buffers[j].Primal) : primal.ParameterTypes[buffers[i].Primal].IsJagged)
+                if (i != j ? MayOverlap(buffers[i].Primal, buffers[j].Primal) : primal.ParameterTypes[buffers[i].Primal] is { IsJagged: true } or { HoldsObjects: true })
                 {
                     Builder.Call(
                         members.StaticMethod(For(
@@ -97,10 +98,10 @@ internal sealed class TwinWrapper
         CheckConstants(buffers, effects);
     }
 
-    /// <summary>A tangent must be given for every array that is.</summary>
+    /// <summary>A tangent must be given for every array or object that is.</summary>
     public void RequireGiven(int own, int derivative) =>
         Builder.Call(
-            members.StaticMethod(IsCollection(own) ? CollectionBuffers + "RequireGiven(System.Object,System.Object,System.String)" : Buffers + "RequireGiven(System.Array,System.Array,System.String)"),
+            members.StaticMethod(HoldsObjects(own) ? ObjectBuffers + "RequireGiven(System.Object,System.Object,System.String)" : IsCollection(own) ? CollectionBuffers + "RequireGiven(System.Object,System.Object,System.String)" : Buffers + "RequireGiven(System.Array,System.Array,System.String)"),
             Parameter(own), Parameter(derivative), Name(derivative));
 
     /// <summary>A twin of a primal that can run twice runs its unguarded core first.</summary>
@@ -152,7 +153,8 @@ internal sealed class TwinWrapper
 
     /// <summary>The method that checks these parameters: row by row where one has rows.</summary>
     private string For(int left, int right, string method) =>
-        IsCollection(left) ? CollectionBuffers + method.Replace("System.Array", "System.Object") : (IsNested(left) || IsNested(right) ? NestedBuffers : Buffers) + method;
+        HoldsObjects(left) || HoldsObjects(right) ? ObjectBuffers + method.Replace("System.Array", "System.Object")
+        : IsCollection(left) ? CollectionBuffers + method.Replace("System.Array", "System.Object") : (IsNested(left) || IsNested(right) ? NestedBuffers : Buffers) + method;
 
     private void CheckShape(int own, int derivative)
     {
@@ -161,10 +163,13 @@ internal sealed class TwinWrapper
             Builder.Call(members.DictionaryMethod("RequireKeys", primal.ParameterTypes[own]), Parameter(own), Parameter(derivative), Name(derivative));
             return;
         }
-        var method = IsCollection(own) ? CollectionBuffers + "RequireCount(System.Collections.ICollection,System.Collections.ICollection,System.String)"
+        var method = HoldsObjects(own) ? ObjectBuffers + "RequireShape(System.Object,System.Object,System.String)"
+            : IsCollection(own) ? CollectionBuffers + "RequireCount(System.Collections.ICollection,System.Collections.ICollection,System.String)"
             : (IsNested(own) ? NestedBuffers + "RequireShape" : Buffers + "RequireLength") + "(System.Array,System.Array,System.String)";
         Builder.Call(members.StaticMethod(method), Parameter(own), Parameter(derivative), Name(derivative));
     }
+
+    private bool HoldsObjects(int parameter) => primal.ParameterTypes[parameter].HoldsObjects;
 
     /// <summary>The name of a parameter of the twin, for argument errors.</summary>
     public Value Name(int position) => Builder.Append(Opcode.Constant, [], parameterNames[position], IrType.String)!;

@@ -9,6 +9,8 @@ namespace ILDiff.Generators.Models;
 /// <param name="IsExtensionMethod">Its first parameter has the modifier <c>this</c>.</param>
 /// <param name="Result">What it returns.</param>
 /// <param name="Parameters">In order.</param>
+/// <param name="IsStatic">It has no <c>this</c>.</param>
+/// <param name="This">The object it is called on, when that is differentiated; null when it is constant.</param>
 internal sealed record MethodModel(
     string Name,
     string DisplayName,
@@ -17,7 +19,13 @@ internal sealed record MethodModel(
     string Accessibility,
     bool IsExtensionMethod,
     ResultModel Result,
-    EquatableArray<ParameterModel> Parameters);
+    EquatableArray<ParameterModel> Parameters,
+    bool IsStatic,
+    ParameterModel? This)
+{
+    /// <summary>All that may have a derivative, in the order of the derivatives.</summary>
+    public IEnumerable<ParameterModel> Differentiated => This is null ? Parameters : [This, .. Parameters];
+}
 
 /// <summary>What kind of result a method has.</summary>
 internal enum ResultKind

@@ -33,7 +33,7 @@ internal static class ContainerReader
             return (OwnType(types, version), null, "");
         }
         var obstacle = Obstacle(method, types, version);
-        return obstacle is null ? (ExtensionBlock(types), null, "") : (null, DiagnosticCatalogue.OutOfReach, obstacle);
+        return obstacle is null ? (ExtensionBlock(types, method.IsStatic), null, "") : (null, DiagnosticCatalogue.OutOfReach, obstacle);
     }
 
     private static ContainerModel OwnType(IReadOnlyList<INamedTypeSymbol> types, LanguageVersion version) => new(
@@ -43,7 +43,7 @@ internal static class ContainerReader
         DocumentationIds.Of(types[types.Count - 1]).Substring(2),
         version >= LanguageVersion.CSharp8);
 
-    private static ContainerModel ExtensionBlock(IReadOnlyList<INamedTypeSymbol> types)
+    private static ContainerModel ExtensionBlock(IReadOnlyList<INamedTypeSymbol> types, bool isStatic)
     {
         var name = string.Join("_", types.Select(type => type.Name)) + "Twins";
         var accessibility = types.All(type => type.DeclaredAccessibility == Accessibility.Public) ? "public" : "internal";
@@ -51,7 +51,7 @@ internal static class ContainerReader
         return new(
             Namespace(types[0]),
             new([$"{accessibility} static partial class {name}"]),
-            types[types.Count - 1].ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            types[types.Count - 1].ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + (isStatic ? "" : " @this"),
             containingNamespace.IsGlobalNamespace ? name : DocumentationIds.Of(containingNamespace).Substring(2) + "." + name,
             HasNullableAnnotations: true);
     }

@@ -11,12 +11,14 @@ internal sealed class DeclarationReader
 {
     private readonly IMethodSymbol method;
     private readonly SyntaxNode syntax;
+    private readonly AttributeData attribute;
     private readonly LanguageVersion version;
     private readonly string displayName;
     private readonly List<DiagnosticModel> diagnostics = [];
 
-    private DeclarationReader(IMethodSymbol method, SyntaxNode syntax)
+    private DeclarationReader(IMethodSymbol method, SyntaxNode syntax, AttributeData attribute)
     {
+        this.attribute = attribute;
         this.method = method;
         this.syntax = syntax;
         version = ((CSharpParseOptions)syntax.SyntaxTree.Options).LanguageVersion;
@@ -26,18 +28,18 @@ internal sealed class DeclarationReader
     public static Declaration Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var reader = new DeclarationReader((IMethodSymbol)context.TargetSymbol, context.TargetNode);
-        return new(reader.ReadMethod(context.Attributes[0]), Locations.Read(reader.method, reader.syntax), new(reader.diagnostics));
+        var reader = new DeclarationReader((IMethodSymbol)context.TargetSymbol, context.TargetNode, context.Attributes[0]);
+        return new(reader.ReadMethod(), Locations.Read(reader.method, reader.syntax), new(reader.diagnostics));
     }
 
-    private MethodModel? ReadMethod(AttributeData attribute)
+    private MethodModel? ReadMethod()
     {
         if (MethodRules.Broken(method, syntax) is var (rule, detail))
         {
             Report(rule, method, detail is null ? [displayName] : [displayName, detail]);
             return null;
         }
-        CheckOptions(attribute);
+        CheckOptions();
         CheckParameters();
         var resultKind = ParameterReader.ReadResult(method);
         if (resultKind is null)
@@ -65,6 +67,7 @@ internal sealed class DeclarationReader
             ? SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)
             : SymbolDisplayFormat.FullyQualifiedFormat;
         var taken = new HashSet<string>(method.Parameters.Select(parameter => parameter.Name));
+        var self = method.IsStatic || !IsThisIndependent ? null : ParameterReader.ReadThis(method, typeFormat, taken);
         var parameters = ParameterReader.Read(method, typeFormat, taken);
         return new(
             method.Name,
@@ -74,17 +77,21 @@ internal sealed class DeclarationReader
             SyntaxFacts.GetText(method.DeclaredAccessibility),
             method.IsExtensionMethod && container.ExtendedType is null,
             new(resultKind, method.ReturnType.ToDisplayString(typeFormat), DocumentationIds.OfType(method.ReturnType), Identifiers.TakeDerivativeName("result", taken)),
-            parameters);
+            parameters,
+            method.IsStatic,
+            self);
     }
 
-    private void CheckOptions(AttributeData attribute)
+    private bool IsThisIndependent => attribute.NamedArguments.Any(option => option is { Key: "This", Value.Value: true });
+
+    private void CheckOptions()
     {
         foreach (var option in attribute.NamedArguments)
         {
             var isDefault = option switch
             {
                 { Key: "Order", Value.Value: 1 } => true,
-                { Key: "This", Value.Value: false } => true,
+                { Key: "This", Value.Value: bool isIndependent } => !isIndependent || !method.IsStatic && ObjectData.IsReachedBy(method.ContainingType, method.ContainingAssembly),
                 { Key: "MaxTapeBytesPerIteration", Value.Value: < 0 } => true,
                 _ => false,
             };
@@ -109,7 +116,7 @@ internal sealed class DeclarationReader
 
     private void CheckDependence(MethodModel model)
     {
-        var independents = model.Parameters.Where(parameter => parameter.Independence != Independence.None).ToList();
+        var independents = model.Differentiated.Where(parameter => parameter.Independence != Independence.None).ToList();
         if (independents.TrueForAll(parameter => parameter.Independence == Independence.Output))
         {
             Report(DiagnosticCatalogue.NoIndependent, method, displayName);

@@ -36,7 +36,8 @@ internal static class FloatingPointData
     /// <summary>What a value of a struct consists of: behind properties and the parameters of a primary constructor, the fields that hold them.</summary>
     public static IEnumerable<IFieldSymbol> Fields(INamedTypeSymbol structure) => structure.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic);
 
-    private static bool HoldsDoubles(ITypeSymbol type) =>
+    /// <summary>Arrays of <c>double</c>, of one or more dimensions, and one-dimensional arrays of such.</summary>
+    public static bool HoldsDoubles(ITypeSymbol type) =>
         type is IArrayTypeSymbol array && (array.ElementType.SpecialType == SpecialType.System_Double || array.IsSZArray && HoldsDoubles(array.ElementType));
 
     private static bool IsCarriedBy(ITypeSymbol type, HashSet<ITypeSymbol> seen) => type switch

@@ -16,10 +16,18 @@ internal static class MethodRules
         { ContainingType.CanBeReferencedByName: false } => (DiagnosticCatalogue.NotAnOrdinaryMethod, "a member of an extension block"),
         { IsAbstract: true } => (DiagnosticCatalogue.DeclaredWithoutBody, "abstract"),
         { IsExtern: true } => (DiagnosticCatalogue.DeclaredWithoutBody, "extern"),
-        { IsStatic: false } => (DiagnosticCatalogue.InstanceMethod, null),
+        { IsStatic: false } when InstanceObstacle(method) is { } obstacle => (DiagnosticCatalogue.InstanceMethod, obstacle),
         _ when IsGeneric(method) => (DiagnosticCatalogue.GenericMethod, null),
         { IsAsync: true } => (DiagnosticCatalogue.AsyncOrIterator, "async"),
         _ when IsIterator(syntax) => (DiagnosticCatalogue.AsyncOrIterator, "an iterator"),
+        _ => null,
+    };
+
+    private static string? InstanceObstacle(IMethodSymbol method) => method switch
+    {
+        { ContainingType.TypeKind: not TypeKind.Class } => "an instance method of a type that is no class",
+        _ when (method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed => "virtual: which method runs would depend on the object",
+        _ when method.Parameters.Any(parameter => parameter.RefKind != RefKind.None || parameter.Type.IsRefLikeType) => "an instance method with a span or a parameter passed by reference",
         _ => null,
     };
 

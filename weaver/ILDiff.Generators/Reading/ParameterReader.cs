@@ -19,7 +19,7 @@ internal static class ParameterReader
         {
             return null;
         }
-        return Attributes.Has(parameter, Attributes.Independent) ? (DiagnosticCatalogue.UnsupportedIndependent, "it is marked [Independent]")
+        return Attributes.Has(parameter, Attributes.Independent) ? (DiagnosticCatalogue.UnsupportedIndependent, "it is marked [Independent], but is no class of this assembly whose objects hold floating-point data that can be differentiated")
             : FloatingPointData.IsCarriedBy(parameter.Type)
                 ? (DiagnosticCatalogue.UnsupportedIndependent, StructObstacles.Find(parameter.Type, parameter.ContainingAssembly) ?? "it is passed by reference")
             : null;
@@ -42,6 +42,10 @@ internal static class ParameterReader
                 documentation.Of(parameter));
         }).ToArray());
     }
+
+    /// <summary>The object that an instance method is called on, when its data is differentiated too.</summary>
+    public static ParameterModel ReadThis(IMethodSymbol method, SymbolDisplayFormat typeFormat, ISet<string> taken) => new(
+        "this", Identifiers.TakeDerivativeName("this", taken), method.ContainingType.ToDisplayString(typeFormat), DocumentationIds.OfType(method.ContainingType), "", Independence.Buffer, "");
 
     /// <summary>Null when the result is of a type that is not supported.</summary>
     public static ResultKind? ReadResult(IMethodSymbol method) => method switch
@@ -77,6 +81,7 @@ internal static class ParameterReader
         { RefKind: RefKind.In or RefKind.RefReadOnlyParameter } when FloatingPointData.IsScalar(parameter.Type) => Independence.Value,
         { RefKind: RefKind.Out } when FloatingPointData.IsScalar(parameter.Type) => Independence.Output,
         { RefKind: not RefKind.None } => Independence.None,
+        _ when Attributes.Has(parameter, Attributes.Independent) && ObjectData.IsReachedBy(parameter.Type, parameter.ContainingAssembly) => Independence.Buffer,
         _ when FloatingPointData.IsScalar(parameter.Type) => Independence.Value,
         _ when IsBuffer(parameter.Type, parameter.ContainingAssembly) => Independence.Buffer,
         _ when FloatingPointData.IsCollection(parameter.Type) && Attributes.Has(parameter, Attributes.Independent) => Independence.Buffer,

@@ -67,11 +67,11 @@ internal static class TwinWriter
         text.Line($"[global::ILDiff.DeclaredTwin({Literal(method.DocumentationId)}, global::ILDiff.TwinKind.{twin.Kind}{Independents(method)})]");
         text.Line(GeneratedCode);
         var parameters = twin.Parameters.Select(parameter => parameter.Type + " " + Identifiers.Escape(parameter.Name));
-        text.Line($"{method.Accessibility} static {twin.ResultType} {twin.Name}({(method.IsExtensionMethod ? "this " : "")}{string.Join(", ", parameters)}) =>");
+        text.Line($"{method.Accessibility} {(method.IsStatic ? "static " : "")}{twin.ResultType} {twin.Name}({(method.IsExtensionMethod ? "this " : "")}{string.Join(", ", parameters)}) =>");
         text.Line($"    throw new global::ILDiff.TwinNotWovenException({Literal(method.Container.Id + "." + twin.Name)});");
     }
 
-    private static string Independents(MethodModel method) => string.Concat(method.Parameters
+    private static string Independents(MethodModel method) => (method.This is null ? "" : ", -1") + string.Concat(method.Parameters
         .Select((parameter, position) => (parameter, position))
         .Where(entry => entry.parameter.Independence != Independence.None)
         .Select(entry => ", " + entry.position.ToString(CultureInfo.InvariantCulture)));

@@ -4,8 +4,10 @@ namespace ILDiff.Tests.Generators.Reading;
 public class DeclarationReaderTests
 {
     [Theory]
-    [InlineData("[Differentiable] public double F(double x) => x;", "ILDIFF1001")]
-    [InlineData("[Differentiable(This = true)] public double F(double x) => x;", "ILDIFF1001")]
+    [InlineData("[Differentiable] public virtual double F(double x) => x;", "ILDIFF1001")]
+    [InlineData("public partial struct S { [Differentiable(This = true)] public double F(double x) => x; }", "ILDIFF1001")]
+    [InlineData("[Differentiable] public double F(System.Span<double> x) => x[0];", "ILDIFF1001")]
+    [InlineData("[Differentiable(This = true)] public double F(double x) => x;", "ILDIFF1009")]
     [InlineData("[Differentiable] public static T F<T>(T x) => x;", "ILDIFF1002")]
     [InlineData("public partial class G<T> { [Differentiable] public static double F(double x) => x; }", "ILDIFF1002")]
     [InlineData("public partial class G<T> { public partial class N { [Differentiable] public static double F(double x) => x; } }", "ILDIFF1002")]
@@ -26,7 +28,7 @@ public class DeclarationReaderTests
     [InlineData("[Differentiable] public static double F(System.Span<(double, double)> x) => x[0].Item1;", "ILDIFF1006")]
     [InlineData("[Differentiable] public static double F(System.ReadOnlySpan<float[]> x) => x[0][0];", "ILDIFF1006")]
     [InlineData("[Differentiable] public static double F(System.Drawing.PointF x) => x.X;", "ILDIFF1006")]
-    [InlineData("[Differentiable] public static double F([Independent] Node x) => x.Number; public class Node { public double Number; }", "ILDIFF1006")]
+    [InlineData("[Differentiable] public static double F([Independent] Node<int> x) => x.Number; public class Node<V> { public double Number; }", "ILDIFF1006")]
     [InlineData("[Differentiable] public static unsafe double F(double x, int* p) => x;", "ILDIFF1007")]
     [InlineData("[Differentiable] public static int[] F(double[] x) => [];", "ILDIFF1008")]
     [InlineData("[Differentiable] public static object F(double x) => x;", "ILDIFF1008")]
@@ -94,11 +96,11 @@ public class DeclarationReaderTests
     [Fact]
     public void Errors_are_warnings_to_the_compiler_and_carry_their_place_to_the_weaver()
     {
-        var generated = GeneratedCompilation.Of("using ILDiff;\npublic partial class T\n{\n    [Differentiable] public double F(double x) => x;\n}");
+        var generated = GeneratedCompilation.Of("using ILDiff;\npublic partial class T\n{\n    [Differentiable] public virtual double F(double x) => x;\n}");
 
         Assert.All(generated.GeneratorDiagnostics, diagnostic => Assert.Equal(DiagnosticSeverity.Warning, diagnostic.Severity));
         Assert.Contains(
-            "[assembly: global::ILDiff.DeclarationDiagnostic(\"M:T.F(System.Double)\", \"ILDIFF1001\", \"T.F(double)\", File = \"Source.cs\", Line = 4, Column = 36, EndLine = 4, EndColumn = 37)]",
+            "[assembly: global::ILDiff.DeclarationDiagnostic(\"M:T.F(System.Double)\", \"ILDIFF1001\", \"T.F(double)\", \"virtual: which method runs would depend on the object\", File = \"Source.cs\", Line = 4, Column = 44, EndLine = 4, EndColumn = 45)]",
             generated.GeneratedText,
             StringComparison.Ordinal);
     }

@@ -38,6 +38,9 @@ internal sealed class ReferenceMethods : IMethodSource
     /// <inheritdoc/>
     public bool CanMoveInto(MethodHandle callee, Function body, MethodHandle host) => callee.Original is null && methods.CanMoveInto(callee, body, host);
 
+    /// <inheritdoc/>
+    public MethodHandle? OverrideIn(IrType type, MethodHandle method) => methods.OverrideIn(type, method);
+
     private MethodBodyInfo ReadSplit(MethodHandle method, MethodHandle root)
     {
         var body = methods.Read(root);

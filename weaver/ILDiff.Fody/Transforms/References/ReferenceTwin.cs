@@ -133,7 +133,7 @@ internal sealed class ReferenceTwin
     /// <summary>A static array that the method names must not be memory of which the twin makes a copy, when it is written through either.</summary>
     private void CheckStaticArrays()
     {
-        var arrays = new ArrayClasses(primal);
+        var arrays = new ArrayClasses(primal, compiler.Effects.Find);
         var instructions = primal.Blocks.SelectMany(block => block.Instructions).ToList();
         var areWritten = instructions.Exists(instruction => instruction.Opcode == Opcode.StoreElement && arrays.Of(instruction.Operands[0]).HasConstantSource);
         foreach (var field in instructions.Where(instruction => instruction is { Opcode: Opcode.LoadStaticField, Field: { MayRunMethods: false, Type.HasShadow: true } }).GroupBy(load => load.Field.ToString()))

@@ -57,7 +57,7 @@ internal sealed class AdjointEmitter
         {
             WriteCall(instruction);
         }
-        else if (RequiredValues.IsActiveReferenceStore(instruction, activity))
+        else if (RequiredValues.IsDisplacing(instruction, activity))
         {
             PutBack(instruction);
         }
@@ -82,6 +82,11 @@ internal sealed class AdjointEmitter
 
     private void WriteAccess(Instruction access)
     {
+        if (access.Opcode is Opcode.LoadField or Opcode.StoreField)
+        {
+            WriteFieldAccess(access);
+            return;
+        }
         if (access.Opcode == Opcode.LoadElement)
         {
             elements.Add(access, adjoints.Take(access.Result!));
@@ -100,11 +105,32 @@ internal sealed class AdjointEmitter
         shadows.Store(access, shadow, indices, adjoints.Zero(IrType.Float64));
     }
 
+    /// <summary>Primal: y = o.f. Adjoint: ō.f += ȳ. Primal: o.f = v. Adjoint: v̄ += ō.f, then ō.f = 0.</summary>
+    private void WriteFieldAccess(Instruction access)
+    {
+        var shadow = primals.Shadow(access.Operands[0]);
+        if (access.Opcode == Opcode.LoadField)
+        {
+            shadows.AddField(shadow, access.Field, adjoints.Take(access.Result!));
+            return;
+        }
+        if (activity.IsActive(access.Stored))
+        {
+            adjoints.Add(access.Stored, builder.Convert(shadows.LoadField(shadow, access.Field), access.Stored.Type));
+        }
+        shadows.StoreField(shadow, access.Field, adjoints.Zero(access.Stored.Type));
+    }
+
     /// <summary>Primal: a[i] = row. At every point of the reverse sweep S is what it was there in the forward sweep.</summary>
     private void PutBack(Instruction store)
     {
         elements.Flush();
         var displaced = builder.LoadSlot(state.Find(RecordableKind.Displaced, store)!);
+        if (store.Opcode == Opcode.StoreField)
+        {
+            shadows.StoreField(primals.Shadow(store.Operands[0]), store.Field, displaced);
+            return;
+        }
         shadows.StoreRow(primals.Shadow(store.Operands[0]), primals.Get(store.Indices), displaced);
     }
 
@@ -156,7 +182,7 @@ internal sealed class AdjointEmitter
         elements.Flush();
         var dependence = activity.DependenceOf(call);
         var method = callees.Reverse(call.Call.Method, dependence, partials.IsGuarded).Pullback;
-        var arguments = call.Operands.Where((_, i) => call.Call.Method.ParameterTypes[i].IsArray).Select(primals.Get)
+        var arguments = call.Operands.Where((_, i) => call.Call.Method.OperandType(i).IsContainer).Select(primals.Get)
             .Concat(call.Operands.Where((operand, i) => operand.Type.HasShadow && dependence.Independents[i]).Select(primals.Shadow))
             .ToList();
         arguments.Add(state.Cursor!.Tape);

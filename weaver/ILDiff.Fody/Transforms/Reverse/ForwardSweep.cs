@@ -191,6 +191,9 @@ internal sealed class ForwardSweep
 
     private Value ShadowOfResult(Instruction instruction, Value array) => instruction.Opcode switch
     {
+        Opcode.NewBlank => builder.NewBlank(array.Type),
+        Opcode.LoadField when Activity.IsFieldOfObject(instruction) => shadows.LoadField(ShadowOrZero(instruction.Operands[0]), instruction.Field),
+        Opcode.CastClass or Opcode.IsInstance when instruction.Operands[0].Type.HasShadow => shadows.Cast(instruction, ShadowOrZero(instruction.Operands[0])),
         Opcode.LoadElement when instruction.Operands[0].Type.IsJagged => shadows.LoadRow(ShadowOrZero(instruction.Operands[0]), cloner.Map(instruction.Indices)),
         _ => ZeroFor(array),
     };
@@ -198,6 +201,11 @@ internal sealed class ForwardSweep
     /// <summary>Primal: a[i] = row. Derivatives: S[i] = the row's, and what stood there is kept, for the reverse sweep to put back.</summary>
     private void StoreRowShadow(Instruction store)
     {
+        if (store.Opcode == Opcode.StoreField)
+        {
+            StoreFieldShadow(store);
+            return;
+        }
         var (shadow, indices) = (ShadowOrZero(store.Operands[0]), cloner.Map(store.Indices));
         builder.StoreSlot(state.Find(RecordableKind.Displaced, store)!, shadows.LoadRow(shadow, indices));
         shadows.StoreRow(shadow, indices, ShadowOrZero(store.Stored));
@@ -210,6 +218,16 @@ internal sealed class ForwardSweep
         {
             builder.StoreSlot(state.Find(RecordableKind.Count, change)!, count);
         }
+    }
+
+    private void StoreFieldShadow(Instruction store)
+    {
+        var shadow = ShadowOrZero(store.Operands[0]);
+        if (state.Find(RecordableKind.Displaced, store) is { } displaced)
+        {
+            builder.StoreSlot(displaced, shadows.LoadField(shadow, store.Field));
+        }
+        shadows.StoreField(shadow, store.Field, ShadowOrZero(store.Stored));
     }
 
     private void CloneInstruction(Instruction instruction)
@@ -239,6 +257,10 @@ internal sealed class ForwardSweep
         var dependence = activity.DependenceOf(call);
         var method = callees.Reverse(call.Call.Method, dependence, isGuarded).AugmentedPrimal;
         builder.Location = call.Location;
+        if (call.Call.ChecksNull)
+        {
+            builder.CheckNull(cloner[call.Operands[0]]);
+        }
         state.Cursor!.Save(builder);
         var arrays = call.Operands.Where((operand, i) => operand.Type.HasShadow && dependence.Independents[i]).Select(ShadowOrZero);
         var returned = builder.Call(method, [.. cloner.Map(call.Operands), .. arrays, state.Cursor.Tape]);

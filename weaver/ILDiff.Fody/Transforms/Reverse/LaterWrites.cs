@@ -22,27 +22,42 @@ internal sealed class LaterWrites
         }
     }
 
-    /// <summary>Whether a write that may go to the array a load reads from can be executed after the load.</summary>
+    /// <summary>Whether a write that may go to what a load reads from can be executed after the load.</summary>
     public bool MayFollow(Instruction load) => MayFollow(load, load.Operands[0]);
 
-    /// <summary>Whether a write that may go to an array can be executed after an instruction that reads it.</summary>
-    public bool MayFollow(Instruction reading, Value array)
+    /// <summary>Whether a write that may go to an array or object can be executed after an instruction that reads it.</summary>
+    public bool MayFollow(Instruction reading, Value memory)
     {
-        var arrays = activity.Arrays.Of(array);
+        var read = activity.Arrays.Of(memory);
         return writes.Exists(write =>
-            MayReach(write.Instruction, write.Type, array.Type)
-            && (write.Class == arrays || write.Type.MayReach(array.Type) && !IsOwn(write.Class) && !IsOwn(arrays))
+            MayReach(write.Instruction, write.Type, reading, memory.Type)
+            && (write.Class == read || MayBeOne(write.Type, memory.Type) && !IsOwn(write.Class) && !IsOwn(read))
             && Follows(write.Instruction, reading));
     }
 
-    /// <summary>A store writes an array of its type; a call may also write the arrays that this one holds.</summary>
-    private static bool MayReach(Instruction write, IrType written, IrType read) =>
-        !written.HasShadow || !read.HasShadow || (write.Opcode == Opcode.Call ? written.MayReach(read) : written == read);
+    private static bool MayBeOne(IrType written, IrType read) => written.MayReach(read) || written.HoldsObjects;
+
+    /// <summary>A store writes an element of an array of its type, or its field; a call may also write what is reached from there.</summary>
+    private static bool MayReach(Instruction write, IrType written, Instruction reading, IrType read) => write.Opcode switch
+    {
+        Opcode.Call or Opcode.NewObject => !written.HasShadow || !read.HasShadow || written.HoldsObjects || written.MayReach(read),
+        Opcode.StoreField or Opcode.FieldAddress => reading.Opcode == Opcode.LoadField ? Overlap(write.Field, reading.Field) : read.HoldsObjects && reading.Opcode != Opcode.LoadElement,
+        _ => reading.Opcode != Opcode.LoadField && (!written.HasShadow || !read.HasShadow || written == read || written.HoldsObjects && read.HoldsObjects),
+    };
+
+    /// <summary>One field, or parts of the struct in one.</summary>
+    private static bool Overlap(FieldHandle left, FieldHandle right)
+    {
+        var (own, other) = (left.Path ?? [left], right.Path ?? [right]);
+        return own.Zip(other, (a, b) => a.IsSameAs(b)).All(isSame => isSame);
+    }
 
     private IEnumerable<Value> WrittenBy(Instruction instruction) => instruction.Opcode switch
     {
         Opcode.StoreElement or Opcode.ElementAddress or Opcode.MakeSpan => [instruction.Operands[0]],
+        Opcode.StoreField or Opcode.FieldAddress when instruction.Operands[0].Type.HasShadow => [instruction.Operands[0]],
         Opcode.Call => instruction.Operands.Where((operand, i) => operand.Type.IsContainer && activity.MayWrite(instruction, i)),
+        Opcode.NewObject => instruction.Operands.Where(operand => operand.Type.IsContainer),
         _ => [],
     };
 

@@ -55,7 +55,9 @@ internal sealed class PrimalValues
         if (!knownRows.TryGetValue(array, out var row))
         {
             var load = array.Definition!;
-            row = builder.LoadElement(Shadow(load.Operands[0]), Get(load.Indices), ShadowArrays.AdjointTypeOf(array.Type));
+            row = load.Opcode == Opcode.LoadField
+                ? builder.LoadField(Shadow(load.Operands[0]), load.Field)
+                : builder.LoadElement(Shadow(load.Operands[0]), Get(load.Indices), ShadowArrays.AdjointTypeOf(array.Type));
             knownRows[array] = row;
         }
         return row;

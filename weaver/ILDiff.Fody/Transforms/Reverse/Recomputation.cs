@@ -28,11 +28,12 @@ internal sealed class Recomputation
     /// <summary>Costs nothing and is always at hand: constants and, where the sweeps are one method, its parameters.</summary>
     public bool IsFree(Value value) =>
         value.Definition?.Opcode == Opcode.Constant
-        || value.ParameterOf is { } block && block == block.Function.Entry && (!isSplit || value.Type.IsArray);
+        || value.ParameterOf is { } block && block == block.Function.Entry && (!isSplit || value.Type.IsContainer);
 
-    /// <summary>Whether a row is loaded from an array that holds the same row, and its derivative, to the end of the forward sweep.</summary>
-    public bool IsUnmovedRow(Value array) =>
-        array.Definition is { Opcode: Opcode.LoadElement } load && load.Operands[0].Type.IsJagged && !laterWrites.MayFollow(load);
+    /// <summary>Whether a reference is loaded from an array or object that holds it, and its derivative, to the end of the forward sweep.</summary>
+    public bool IsUnmovedRow(Value array) => array.Definition is { } load
+        && (load.Opcode == Opcode.LoadElement && load.Operands[0].Type.IsJagged || load.Opcode == Opcode.LoadField && Activity.IsFieldOfObject(load))
+        && !laterWrites.MayFollow(load);
 
     public bool CanRecompute(Value value) => value.Definition is { } definition && definition.Opcode switch
     {
@@ -44,6 +45,7 @@ internal sealed class Recomputation
         Opcode.Divide or Opcode.Remainder => value.Type.IsInteger,
         Opcode.LoadStaticField => definition.Field.IsInitOnly,
         Opcode.LoadElement => IsStable(definition),
+        Opcode.LoadField => definition.Operands[0].Type.HasShadow && IsStable(definition),
         _ => false,
     };
 

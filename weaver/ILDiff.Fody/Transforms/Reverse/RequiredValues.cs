@@ -13,7 +13,7 @@ internal static class RequiredValues
         var operands = instruction.Operands;
         if (activity.IsActiveCall(instruction))
         {
-            return operands.Where((_, i) => instruction.Call.Method.ParameterTypes[i].IsArray);
+            return operands.Where((_, i) => instruction.Call.Method.OperandType(i).IsContainer);
         }
         if (CollectionAdjoints.IsActiveChange(instruction, activity) || CollectionAdjoints.IsActiveCopy(instruction, activity))
         {
@@ -21,7 +21,7 @@ internal static class RequiredValues
         }
         if (IsActiveAccess(instruction, activity) || IsActiveReferenceStore(instruction, activity))
         {
-            return instruction.Indices;
+            return instruction.Opcode is Opcode.LoadElement or Opcode.StoreElement ? instruction.Indices : [];
         }
         if (instruction.Result is not { Type.IsFloat: true } result || !activity.IsActive(result) || Activity.RuleOf(instruction) is not { } rule)
         {
@@ -49,14 +49,26 @@ internal static class RequiredValues
         return IsActiveAccess(instruction, activity) || IsActiveReferenceStore(instruction, activity) ? [instruction.Operands[0]] : [];
     }
 
-    /// <summary>A store of an array, or null, in an array that has a derivative array.</summary>
-    public static bool IsActiveReferenceStore(Instruction instruction, Activity activity) =>
-        instruction.Opcode == Opcode.StoreElement && instruction.Operands[0].Type.IsJagged && activity.IsActive(instruction.Operands[0]);
+    /// <summary>A store of a reference to memory, or of null, in an array or object that has a derivative.</summary>
+    public static bool IsActiveReferenceStore(Instruction instruction, Activity activity) => instruction.Opcode switch
+    {
+        Opcode.StoreElement => instruction.Operands[0].Type.IsJagged && activity.IsActive(instruction.Operands[0]),
+        Opcode.StoreField => instruction.Stored.Type.IsReference && Activity.IsFieldOfObject(instruction) && activity.IsActive(instruction.Operands[0]),
+        _ => false,
+    };
+
+    /// <summary>
+    /// A store of a reference whose place gets back, in the reverse sweep, what stood there. In an object that has just been made nothing stood.
+    /// </summary>
+    public static bool IsDisplacing(Instruction instruction, Activity activity) =>
+        IsActiveReferenceStore(instruction, activity) && instruction.Operands[0].Definition?.Opcode != Opcode.NewBlank;
 
     /// <summary>A load of an active number, or any store of a number, in an array that has a derivative array.</summary>
     public static bool IsActiveAccess(Instruction instruction, Activity activity) => instruction.Opcode switch
     {
-        Opcode.LoadElement => !instruction.Result!.Type.IsArray && activity.IsActive(instruction.Result) && activity.IsActive(instruction.Operands[0]),
+        Opcode.LoadField => instruction.Result!.Type.IsFloat && Activity.IsFieldOfObject(instruction) && activity.IsActive(instruction.Result) && activity.IsActive(instruction.Operands[0]),
+        Opcode.StoreField => instruction.Stored.Type.IsFloat && Activity.IsFieldOfObject(instruction) && activity.IsActive(instruction.Operands[0]),
+        Opcode.LoadElement => !instruction.Result!.Type.IsReference && activity.IsActive(instruction.Result) && activity.IsActive(instruction.Operands[0]),
         Opcode.StoreElement => instruction.Element.IsNumber && activity.IsActive(instruction.Operands[0]),
         _ => false,
     };

@@ -72,7 +72,7 @@ public sealed class ReversePlan
     /// are when the forward sweep ends.
     /// </summary>
     public IEnumerable<Value> MovedParameters => Activity.Dependence.ContentsAreDependent
-        ? Function.Entry.Parameters.Where((parameter, i) => (parameter.Type.IsJagged || parameter.Type.IsCollection) && Activity.Dependence.Independents[i]
+        ? Function.Entry.Parameters.Where((parameter, i) => (parameter.Type.IsJagged || parameter.Type.IsCollection || parameter.Type.HoldsObjects) && Activity.Dependence.Independents[i]
             && Blocks.SelectMany(block => block.Instructions).Any(instruction => Moves(instruction, parameter)))
         : [];
 
@@ -152,7 +152,7 @@ public sealed class ReversePlan
     /// <summary>Whether the rows of a parameter, or of what may be the same array, are replaced, a list's elements come to other places, or a dictionary comes to have other keys.</summary>
     private bool Moves(Instruction instruction, Value parameter)
     {
-        bool MayBeParameter(Value operand) => (operand.Type.IsJagged || operand.Type.IsCollection) && Activity.Arrays.Of(operand) == Activity.Arrays.Of(parameter);
+        bool MayBeParameter(Value operand) => (operand.Type.IsJagged || operand.Type.IsCollection || operand.Type.HoldsObjects) && Activity.Arrays.Of(operand) == Activity.Arrays.Of(parameter);
 
         return RequiredValues.IsActiveReferenceStore(instruction, Activity) && MayBeParameter(instruction.Operands[0])
             || instruction.Opcode == Opcode.StoreElement && instruction.Operands[0].Type.IsDictionary && MayBeParameter(instruction.Operands[0])
@@ -206,9 +206,9 @@ public sealed class ReversePlan
             {
                 AddShadow(array, recomputation);
             }
-            if (RequiredValues.IsActiveReferenceStore(instruction, Activity))
+            if (RequiredValues.IsDisplacing(instruction, Activity))
             {
-                Add(RecordableKind.Displaced, instruction, null, instruction.Block!, ShadowArrays.AdjointTypeOf(instruction.Operands[0].Type.Element!));
+                Add(RecordableKind.Displaced, instruction, null, instruction.Block!, ShadowArrays.AdjointTypeOf(instruction.Opcode == Opcode.StoreField ? instruction.Field.Type : instruction.Operands[0].Type.Element!));
             }
             else if (CollectionAdjoints.IsActiveChange(instruction, Activity) && CollectionAdjoints.HasCount(instruction))
             {
@@ -227,7 +227,7 @@ public sealed class ReversePlan
         if (options.Recompute && recomputation.IsUnmovedRow(array))
         {
             AddShadow(array.Definition!.Operands[0], recomputation);
-            rowIndices.UnionWith(array.Definition.Indices);
+            rowIndices.UnionWith(array.Definition.Opcode == Opcode.LoadElement ? array.Definition.Indices : []);
         }
         else
         {
@@ -268,7 +268,7 @@ public sealed class ReversePlan
 
     /// <summary>Where a row stands whose derivative is loaded again.</summary>
     private IEnumerable<Value> RowIndices(Instruction instruction) =>
-        instruction.Opcode == Opcode.LoadElement && instruction.Result!.Type.IsArray ? instruction.Indices.Where(rowIndices.Contains) : [];
+        instruction.Opcode == Opcode.LoadElement && instruction.Result!.Type.IsReference ? instruction.Indices.Where(rowIndices.Contains) : [];
 
     private void Require(Value value, Recomputation recomputation)
     {

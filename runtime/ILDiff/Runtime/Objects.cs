@@ -1,0 +1,23 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace ILDiff.Runtime;
+
+/// <summary>What generated code asks of objects.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Objects
+{
+    /// <summary>What a call of an instance method on null throws, where the method's body has been put in place of the call.</summary>
+    /// <exception cref="NullReferenceException">It is null.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RequireObject(object? reference)
+    {
+        if (reference is null)
+        {
+            Throw();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Throw() => throw new NullReferenceException();
+}

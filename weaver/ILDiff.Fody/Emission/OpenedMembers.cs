@@ -1,0 +1,51 @@
+using ILDiff.Compiler.Reading;
+using Mono.Cecil;
+
+namespace ILDiff.Compiler.Emission;
+
+/// <summary>
+/// Opens to the module what generated code names of the module's own types: private fields and constructors become visible in the assembly, and read-only
+/// fields that no other assembly sees become writable. Nothing changes for other assemblies.
+/// </summary>
+internal static class OpenedMembers
+{
+    public static void Open(FieldReference reference, TypeDefinition from)
+    {
+        if (reference.TryResolve() is not { IsStatic: false } field || !IsOwnClass(field.DeclaringType, from) || IsWithin(from, field.DeclaringType))
+        {
+            return;
+        }
+        field.Attributes = (field.Attributes & ~FieldAttributes.FieldAccessMask) | ((field.Attributes & FieldAttributes.FieldAccessMask) switch
+        {
+            FieldAttributes.Private or FieldAttributes.FamANDAssem => FieldAttributes.Assembly,
+            FieldAttributes.Family => FieldAttributes.FamORAssem,
+            var access => access,
+        });
+    }
+
+    public static void OpenForWriting(FieldReference reference, TypeDefinition from)
+    {
+        if (reference.TryResolve() is { IsStatic: false, IsInitOnly: true } field && IsOwnClass(field.DeclaringType, from) && !FieldAccess.IsSeenOutside(field))
+        {
+            field.IsInitOnly = false;
+        }
+    }
+
+    public static void Open(MethodReference reference, TypeDefinition from)
+    {
+        if (reference is MethodSpecification || reference.Name != ".ctor" || reference.TryResolve() is not { } method || !IsOwnClass(method.DeclaringType, from) || IsWithin(from, method.DeclaringType))
+        {
+            return;
+        }
+        method.Attributes = (method.Attributes & ~MethodAttributes.MemberAccessMask) | ((method.Attributes & MethodAttributes.MemberAccessMask) switch
+        {
+            MethodAttributes.Private or MethodAttributes.FamANDAssem => MethodAttributes.Assembly,
+            MethodAttributes.Family => MethodAttributes.FamORAssem,
+            var access => access,
+        });
+    }
+
+    private static bool IsOwnClass(TypeDefinition type, TypeDefinition from) => ObjectFields.AreKnown(type, from.Module);
+
+    private static bool IsWithin(TypeDefinition type, TypeDefinition outer) => type == outer || type.DeclaringType is { } around && IsWithin(around, outer);
+}

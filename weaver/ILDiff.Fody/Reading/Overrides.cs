@@ -1,0 +1,48 @@
+using ILDiff.Compiler.Ir;
+using Mono.Cecil;
+
+namespace ILDiff.Compiler.Reading;
+
+/// <summary>Which method of the woven module a virtual call runs, where that can be told before it runs.</summary>
+internal static class Overrides
+{
+    /// <summary>The one method that a callvirt can run on what is known of its object; null when there may be others.</summary>
+    public static MethodReference? Only(MethodReference called, IrType receiver, ModuleDefinition module)
+    {
+        if (called is MethodSpecification || called.DeclaringType is TypeSpecification || called.TryResolve() is not { } method
+            || method.Module != module || method.DeclaringType.IsInterface)
+        {
+            return null;
+        }
+        if (!method.IsVirtual || method.IsFinal || method.DeclaringType.IsSealed)
+        {
+            return method.IsAbstract ? null : called;
+        }
+        return (receiver.Handle as TypeReference)?.TryResolve() is { IsSealed: true } type ? In(type, method, module) : null;
+    }
+
+    /// <summary>The method that runs for a virtual method of a class on an object of exactly this type; null when that is not plain.</summary>
+    public static MethodDefinition? In(TypeDefinition type, MethodDefinition method, ModuleDefinition module)
+    {
+        for (var current = type; current is not null && current.Module == module; current = current.BaseType?.TryResolve())
+        {
+            if (current.HasGenericParameters || current.Methods.Any(candidate => candidate.HasOverrides))
+            {
+                return null;
+            }
+            if (current == method.DeclaringType)
+            {
+                return method.IsAbstract ? null : method;
+            }
+            if (current.Methods.FirstOrDefault(candidate => candidate.IsVirtual && !candidate.IsNewSlot && IsSameSignature(candidate, method)) is { } found)
+            {
+                return found.IsAbstract ? null : found;
+            }
+        }
+        return null;
+    }
+
+    private static bool IsSameSignature(MethodDefinition left, MethodDefinition right) =>
+        left.Name == right.Name && left.GenericParameters.Count == right.GenericParameters.Count
+        && left.Parameters.Select(parameter => parameter.ParameterType.FullName).SequenceEqual(right.Parameters.Select(parameter => parameter.ParameterType.FullName));
+}

@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+
+namespace ILDiff.Generators.Reading;
+
+/// <summary>Which references lead to objects whose floating-point data can be differentiated. The weaver's own ObjectFields and IrType have the same rules.</summary>
+internal static class ObjectData
+{
+    /// <summary>A class of the assembly with such data, directly or through what its objects refer to, or a one-dimensional array of such.</summary>
+    public static bool IsReachedBy(ITypeSymbol type, IAssemblySymbol assembly) => IsReachedBy(type, assembly, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
+
+    private static bool IsReachedBy(ITypeSymbol type, IAssemblySymbol assembly, HashSet<ITypeSymbol> seen) => type switch
+    {
+        IArrayTypeSymbol array => array.IsSZArray && IsReachedBy(array.ElementType, assembly, seen),
+        INamedTypeSymbol { TypeKind: TypeKind.Class } @class => IsOwn(@class, assembly) && seen.Add(@class)
+            && FieldsOf(@class, assembly).Any(field => !Attributes.Has(field, Attributes.NonDifferentiable) && IsData(field.Type, assembly, seen)),
+        _ => false,
+    };
+
+    private static bool IsData(ITypeSymbol type, IAssemblySymbol assembly, HashSet<ITypeSymbol> seen) =>
+        FloatingPointData.IsScalar(type)
+        || FloatingPointData.HoldsDoubles(type)
+        || type.TypeKind == TypeKind.Struct && FloatingPointData.IsCarriedBy(type) && StructObstacles.Find(type, assembly) is null
+        || IsReachedBy(type, assembly, seen);
+
+    private static IEnumerable<IFieldSymbol> FieldsOf(INamedTypeSymbol type, IAssemblySymbol assembly)
+    {
+        for (var current = type; current is not null && IsOwn(current, assembly); current = current.BaseType)
+        {
+            foreach (var field in FloatingPointData.Fields(current))
+            {
+                yield return field;
+            }
+        }
+    }
+
+    private static bool IsOwn(INamedTypeSymbol type, IAssemblySymbol assembly)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.IsGenericType)
+            {
+                return false;
+            }
+        }
+        return SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, assembly);
+    }
+}
