@@ -70,7 +70,13 @@ public sealed class FieldHandle
     /// <summary><c>readonly</c>.</summary>
     public bool IsInitOnly { get; }
 
+    /// <summary>Not in reach itself: read through a property.</summary>
+    public bool IsProperty { get; init; }
+
     public object? Handle { get; }
+
+    /// <summary>Marked as a constant: no derivative flows through it.</summary>
+    public bool IsConstant { get; init; }
 
     /// <summary>A static field whose first access may run methods, those that the type's static constructor calls.</summary>
     public bool MayRunMethods { get; init; }

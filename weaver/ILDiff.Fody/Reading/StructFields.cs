@@ -15,7 +15,7 @@ internal static class StructFields
         {
             return Array.Exists(known, IsOutOfReach) ? null : known;
         }
-        if (definition.IsExplicitLayout || fields.Count == 0 || IsSpecial(definition) || fields.Exists(field => IsMarkedConstant(field, types)))
+        if (definition.IsExplicitLayout || fields.Count == 0 || IsSpecial(definition))
         {
             return null;
         }
@@ -50,9 +50,4 @@ internal static class StructFields
         is "System.Runtime.CompilerServices.IsByRefLikeAttribute"
         or "System.Runtime.CompilerServices.InlineArrayAttribute"
         or "System.Runtime.CompilerServices.UnsafeValueTypeAttribute");
-
-    /// <summary>No derivative flows through such a field, so its struct is not one of plain leaves. What stays whole is a constant anyway.</summary>
-    private static bool IsMarkedConstant(FieldDefinition field, TypeImporter types) =>
-        field.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == "ILDiff.NonDifferentiableAttribute")
-        && types.Import(field.FieldType) is ({ IsFloat: true } or { Fields: not null });
 }
