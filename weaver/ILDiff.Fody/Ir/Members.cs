@@ -76,6 +76,9 @@ public sealed class FieldHandle
     /// <summary><c>readonly</c>.</summary>
     public bool IsInitOnly { get; }
 
+    /// <summary>Not in reach itself: read through a property.</summary>
+    public bool IsProperty { get; init; }
+
     public object? Handle { get; }
 
     /// <summary>Marked as a constant: no derivative flows through.</summary>

@@ -31,7 +31,7 @@ internal static class LibraryStructs
             .. getters.Select(name =>
             {
                 var getter = Refer(type, definition, definition.Methods.Single(method => method.Name == name && method.Parameters.Count == 0));
-                return new FieldHandle(declaringType, name.Replace("get_", ""), members.Import(getter).ReturnType, false, true, getter);
+                return new FieldHandle(declaringType, name.Replace("get_", ""), members.Import(getter).ReturnType, false, true, getter) { IsProperty = true };
             }),
         ];
     }

@@ -98,7 +98,8 @@ internal sealed class ElementLoops
         Require(Builder.Compare(Comparison.LessOrEqualUnsigned, start, end));
         var count = Builder.Binary(Opcode.Subtract, end, start);
         var part = Builder.NewArray(array.Type.Element!, count);
-        CopyRange(array, start, part, Builder.Constant(0), count);
+        var element = array.Type.Element!;
+        Repeat(count, k => Builder.StoreElement(part, k, Builder.LoadElement(array, Builder.Binary(Opcode.Add, start, k), element), element));
         return part;
     }
 

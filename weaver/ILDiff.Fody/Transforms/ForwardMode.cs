@@ -252,6 +252,8 @@ public sealed class ForwardMode
         {
             return tangent;
         }
-        return value.Type.IsFloat ? zeros[value.Type] : StructLeaves.HasFlags(value.Type) ? StructLeaves.Zero(builder, cloner[value]) : builder.Default(shadows.TypeOf(value.Type));
+        return value.Type.IsFloat ? zeros[value.Type]
+            : StructLeaves.HasFlags(value.Type) ? StructLeaves.Zero(builder, cloner[value])
+            : builder.Default(shadows.TypeOf(value.Type));
     }
 }

@@ -34,6 +34,7 @@ internal static class StructObstacles
         IArrayTypeSymbol { IsSZArray: false } when isResult => $"{Name(type)} has several dimensions",
         IArrayTypeSymbol array when isResult => $"its elements are of type {Name(array.ElementType)}",
         IArrayTypeSymbol { IsSZArray: false, ElementType: IArrayTypeSymbol } => $"{Name(type)} has several dimensions and holds arrays",
+        IArrayTypeSymbol array when FindReadThroughProperties(array.ElementType) is { } structure => $"{Name(structure)} in an array is not taken apart",
         IArrayTypeSymbol array => Find(array.ElementType, assembly),
         _ => $"{Name(type)} is no struct",
     };
@@ -84,6 +85,15 @@ internal static class StructObstacles
         || type is { Name: "KeyValuePair", Arity: 2 } && type.ContainingNamespace.ToDisplayString() == "System.Collections.Generic";
 
     private static bool IsComplex(INamedTypeSymbol type) => type is { Name: "Complex", Arity: 0 } && type.ContainingNamespace.ToDisplayString() == "System.Numerics";
+
+    /// <summary>A struct, perhaps in another, that the weaver reads through properties: in an array that is not possible.</summary>
+    private static ITypeSymbol? FindReadThroughProperties(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol structure when IsComplex(structure) || IsMadeOfArguments(structure) => structure,
+        INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } structure =>
+            FloatingPointData.Fields(structure).Select(field => FindReadThroughProperties(field.Type)).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
 
     /// <summary>The compiler does not show the layout of a struct from metadata as an attribute.</summary>
     private static bool HasExplicitLayout(INamedTypeSymbol structure) =>

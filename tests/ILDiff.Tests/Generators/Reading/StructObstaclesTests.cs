@@ -115,7 +115,8 @@ public class StructObstaclesTests
     [InlineData("in (double, double) x", "it is passed by reference")]
     [InlineData("W[] x", "W.Values is an array")]
     [InlineData("W[,][] x", "W[,][] has several dimensions and holds arrays")]
-    [InlineData("double?[][] x", "double? is nullable")]
+    [InlineData("double?[][] x", "double? in an array is not taken apart")]
+    [InlineData("System.Numerics.Complex[] x", "Complex in an array is not taken apart")]
     [InlineData("float[,][] x", "float[,][] has several dimensions and holds arrays")]
     [InlineData("[Independent] Node x", "it is marked [Independent]")]
     public void Other_parameter_with_floating_point_data_is_refused_with_the_reason(string parameter, string reason)

@@ -10,7 +10,7 @@ internal sealed record RangeBounds(IndexBound Start, IndexBound End)
     /// <summary>Null when it comes from elsewhere.</summary>
     public static RangeBounds? Of(Value range) => range.Definition switch
     {
-        { Opcode: Opcode.NewObject, Call.Method.DeclaringType: "System.Range" } made => Of(IndexBound.Of(made.Operands[0]), IndexBound.Of(made.Operands[1])),
+        ({ Opcode: Opcode.MakeStruct, TypeOperand.FullName: "System.Range" } or { Opcode: Opcode.NewObject, Call.Method.DeclaringType: "System.Range" }) and var made => Of(IndexBound.Of(made.Operands[0]), IndexBound.Of(made.Operands[1])),
         { Opcode: Opcode.Call, Call.Method: { DeclaringType: "System.Range", Name: var name } } made => name switch
         {
             "StartAt" => Of(IndexBound.Of(made.Operands[0]), new IndexBound(null, true)),
@@ -32,7 +32,7 @@ internal sealed record IndexBound(Value? Distance, bool IsFromEnd)
     public static IndexBound? Of(Value index) => index.Definition switch
     {
         { Opcode: Opcode.Call, Call.Method: { DeclaringType: "System.Index", Name: "op_Implicit" } } made => new IndexBound(made.Operands[0], false),
-        { Opcode: Opcode.NewObject, Call.Method.DeclaringType: "System.Index", Operands: { Length: 2 } operands }
+        ({ Opcode: Opcode.MakeStruct, TypeOperand.FullName: "System.Index" } or { Opcode: Opcode.NewObject, Call.Method.DeclaringType: "System.Index" }) and { Operands: { Length: 2 } operands }
             when operands[1].Definition is { Opcode: Opcode.Constant, Payload: int isFromEnd } => new IndexBound(operands[0], isFromEnd != 0),
         _ => null,
     };
