@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using ILDiff.Runtime;
 
 namespace ILDiff;
 
@@ -50,6 +51,9 @@ public sealed class Tape
     {
     }
 
+    /// <summary>Arrays on loan, each of exactly the shape that was asked for.</summary>
+    internal ExactArrayPool ExactArrays { get; } = new();
+
     /// <summary>This thread's tape.</summary>
     public static Tape ForThread() => current ??= new Tape();
 
@@ -60,7 +64,7 @@ public sealed class Tape
         {
             Array.Resize(ref marks, 2 * marks.Length);
         }
-        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse, singles.InUse, integers.InUse);
+        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse, singles.InUse, integers.InUse, ExactArrays.LentCount);
         return depth++;
     }
 
@@ -77,6 +81,7 @@ public sealed class Tape
         scratchInUse = mark.ScratchInUse;
         singles.InUse = mark.SinglesInUse;
         integers.InUse = mark.IntegersInUse;
+        ExactArrays.TakeBack(mark.LentCount);
         depth = level;
         if (depth == 0)
         {
@@ -180,10 +185,14 @@ public sealed class Tape
             integers.Release();
             scratchLength = 0;
         }
+        if (ExactArrays.Length > RetainedLength)
+        {
+            ExactArrays.Release();
+        }
     }
 
     /// <summary>Where the tape stood when a twin began.</summary>
-    private readonly struct Mark(int position, int referencePosition, int scratchInUse, int singlesInUse, int integersInUse)
+    private readonly struct Mark(int position, int referencePosition, int scratchInUse, int singlesInUse, int integersInUse, int lentCount)
     {
         internal int Position { get; } = position;
 
@@ -194,5 +203,7 @@ public sealed class Tape
         internal int SinglesInUse { get; } = singlesInUse;
 
         internal int IntegersInUse { get; } = integersInUse;
+
+        internal int LentCount { get; } = lentCount;
     }
 }
