@@ -57,9 +57,8 @@ public sealed partial class Interpreter
             case ReadElement read:
                 var array = Array(frame, read.Array);
                 var index = Evaluate(frame, read.Index).Integer;
-                _ = array.Items[index];
                 array.IsWritten = true;
-                return new Place(array.Items, index);
+                return array.PlaceOf(index);
             case ReadCell cell:
                 return LocateCell(frame, cell.Matrix, cell.Row, cell.Column, isWritten: true);
             default:
@@ -73,9 +72,8 @@ public sealed partial class Interpreter
         {
             var row = Row(frame, matrix, rowIndex);
             var column = Evaluate(frame, columnIndex).Integer;
-            _ = row.Items[column];
             row.IsWritten |= isWritten;
-            return new Place(row.Items, column);
+            return row.PlaceOf(column);
         }
         var grid = Grid(frame, matrix);
         var (i, j) = (Evaluate(frame, rowIndex).Integer, Evaluate(frame, columnIndex).Integer);
@@ -91,14 +89,14 @@ public sealed partial class Interpreter
 
     private static int LengthOf(FuzzReference reference) => reference switch
     {
-        FuzzArray array => array.Items.Length,
+        FuzzArray array => array.Length,
         FuzzJagged jagged => jagged.Rows.Length,
         _ => ((FuzzGrid)reference).Rows,
     };
 
     private static FuzzReference Clone(FuzzReference reference) => reference switch
     {
-        FuzzArray array => new FuzzArray(array.ElementType, [.. array.Items]),
+        FuzzArray array => new FuzzArray(array.ElementType, [.. array.Contents]),
         FuzzJagged jagged => new FuzzJagged([.. jagged.Rows]),
         _ => new FuzzGrid(((FuzzGrid)reference).Columns, [.. reference.Contents]),
     };
@@ -109,6 +107,9 @@ public sealed partial class Interpreter
     {
         switch (statement)
         {
+            case ReferenceDeclaration declaration:
+                frame.Bind(declaration.Variable, Locate(frame, declaration.Place));
+                return Flow.Next;
             case FieldAssignment assignment:
                 var place = frame.PlaceOf(assignment.Struct);
                 place = place with { Offset = place.Offset + assignment.Field.Offset };
@@ -142,19 +143,14 @@ public sealed partial class Interpreter
                 return Flow.Next;
             case CopyArray copy:
                 var (from, to) = (Array(frame, copy.From), Array(frame, copy.To));
-                if (copy.From == copy.To)
-                {
-                    System.Array.Copy(from.Items, 0, to.Items, 1, from.Items.Length - 1);
-                }
-                else
-                {
-                    System.Array.Copy(from.Items, to.Items, Math.Min(from.Items.Length, to.Items.Length));
-                }
+                var isShifted = copy.From == copy.To;
+                from.Items[..(isShifted ? from.Length - 1 : Math.Min(from.Length, to.Length))].CopyTo(to.Items[(isShifted ? 1 : 0)..]);
                 to.IsWritten = true;
                 return Flow.Next;
             case FillArray fill:
                 var array = Array(frame, fill.Array);
-                System.Array.Fill(array.Items, fill.Value is { } value ? Evaluate(frame, value) : Number.Constant(0));
+                var filling = fill.Value is { } value ? Evaluate(frame, value) : Number.Constant(0);
+                array.Items.Fill(filling);
                 array.IsWritten = true;
                 return Flow.Next;
             default:

@@ -103,7 +103,8 @@ public sealed partial class Interpreter
         var index = Evaluate(frame, assignment.Index).Integer;
         // a[i] op= e reads a[i], with its check, before e; a[i] = e checks after e.
         var before = assignment.Operator is null ? default : array.Items[index];
-        array.Items[index] = Combine(assignment.Operator, array.ElementType, before, Evaluate(frame, assignment.Value));
+        var result = Combine(assignment.Operator, array.ElementType, before, Evaluate(frame, assignment.Value));
+        array.Items[index] = result;
         array.IsWritten = true;
     }
 

@@ -59,6 +59,10 @@ public sealed class LoopGenerator(RandomSource random, FunctionContext context, 
     {
         var type = statements.FloatingType();
         var arrays = context.Readable(type.ArrayOf());
+        if (type == FuzzType.Double && context.Readable(FuzzType.Span) is { Count: > 0 } spans && random.Chance(0.5))
+        {
+            return random.Chance(0.6) ? ForEachReference(random.Pick(spans), depth) : Over(random.Pick(spans), 0, depth);
+        }
         if (arrays.Count == 0)
         {
             return null;
@@ -66,6 +70,17 @@ public sealed class LoopGenerator(RandomSource random, FunctionContext context, 
         var item = context.NewVariable(type, "e");
         return new ForEach(item, random.Pick(arrays), Body(item, depth));
     }
+
+    /// <summary>foreach (ref var e in span)</summary>
+    private Statement ForEachReference(Variable span, int depth) => context.Scoped(() =>
+    {
+        var item = context.NewVariable(FuzzType.Double, "e", Passing.Ref);
+        context.Show(item);
+        context.LoopDepth++;
+        var body = statements.Nested(depth);
+        context.LoopDepth--;
+        return new ForEach(item, span, body);
+    });
 
     /// <summary>A loop that ends when an active value is large or small enough.</summary>
     private Statement Converge(int depth)

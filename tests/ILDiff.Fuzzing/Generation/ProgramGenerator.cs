@@ -35,7 +35,7 @@ public sealed class ProgramGenerator(Constructs allowed = Constructs.All) : Gen<
     }
 
     private static Constructs Choose(RandomSource random) =>
-        (random.Chance(0.6) ? Constructs.Structs : 0) | (random.Chance(0.5) ? Constructs.Matrices : 0) | (random.Chance(0.4) ? Constructs.References : 0);
+        (random.Chance(0.6) ? Constructs.Structs : 0) | (random.Chance(0.5) ? Constructs.Matrices : 0) | (random.Chance(0.4) ? Constructs.References : 0) | (random.Chance(0.4) ? Constructs.Spans : 0);
 
     private static Table MakeTable(RandomSource random, int index)
     {
@@ -182,6 +182,7 @@ public sealed class ProgramGenerator(Constructs allowed = Constructs.All) : Gen<
         types.AddRange(ExpressionGenerator.Many(random.Below(2), () => FuzzType.Int));
         types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Structs) ? random.Below(3) : 0, () => random.Pick(StructTypes.All)));
         types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Matrices) ? random.Below(2) : 0, () => random.Chance(0.6) ? FuzzType.Jagged : FuzzType.Grid));
+        types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Spans) ? random.Below(2) : 0, () => FuzzType.Span));
         var isByReference = constructs.HasFlag(Constructs.References);
         return [.. Named(Shuffled(random, types)).Select(parameter => isByReference && (parameter.Type == FuzzType.Double || parameter.Type.IsStruct()) ? Passed(random, parameter) : parameter)];
     }

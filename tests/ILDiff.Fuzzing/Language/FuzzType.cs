@@ -11,6 +11,9 @@ public enum FuzzType
     FloatArray,
     IntArray,
 
+    /// <summary><c>Span&lt;double&gt;</c></summary>
+    Span,
+
     /// <summary><c>double[][]</c></summary>
     Jagged,
 
@@ -32,8 +35,8 @@ public enum FuzzType
 
 public static class FuzzTypes
 {
-    /// <summary>A one-dimensional array of numbers.</summary>
-    public static bool IsArray(this FuzzType type) => type is FuzzType.DoubleArray or FuzzType.FloatArray or FuzzType.IntArray;
+    /// <summary>A one-dimensional array of numbers, or a span of one.</summary>
+    public static bool IsArray(this FuzzType type) => type is FuzzType.DoubleArray or FuzzType.FloatArray or FuzzType.IntArray or FuzzType.Span;
 
     /// <summary>Arrays of any shape: a variable refers to one, and others may refer to the same.</summary>
     public static bool IsReference(this FuzzType type) => type.IsArray() || type is FuzzType.Jagged or FuzzType.Grid;
@@ -48,7 +51,7 @@ public static class FuzzTypes
     /// <summary>What the numbers of an array are, of any shape.</summary>
     public static FuzzType Element(this FuzzType array) => array switch
     {
-        FuzzType.DoubleArray or FuzzType.Jagged or FuzzType.Grid => FuzzType.Double,
+        FuzzType.DoubleArray or FuzzType.Span or FuzzType.Jagged or FuzzType.Grid => FuzzType.Double,
         FuzzType.FloatArray => FuzzType.Float,
         FuzzType.IntArray => FuzzType.Int,
         _ => throw new ArgumentOutOfRangeException(nameof(array)),
@@ -68,6 +71,7 @@ public static class FuzzTypes
         FuzzType.Float => "float",
         FuzzType.Int => "int",
         FuzzType.Bool => "bool",
+        FuzzType.Span => "Span<double>",
         FuzzType.Jagged => "double[][]",
         FuzzType.Grid => "double[,]",
         FuzzType.Pair => "(double, double)",

@@ -10,6 +10,9 @@ public sealed record Block(IReadOnlyList<Statement> Statements) : Statement
 /// <summary><c>T v = e;</c> or <c>var v = e;</c></summary>
 public sealed record Declaration(Variable Variable, Expression Value) : Statement;
 
+/// <summary><c>ref double v = ref a[i];</c></summary>
+public sealed record ReferenceDeclaration(Variable Variable, Expression Place) : Statement;
+
 /// <summary><c>v = e;</c> or <c>v op= e;</c></summary>
 public sealed record Assignment(Variable Target, BinaryOperator? Operator, Expression Value) : Statement;
 
@@ -53,7 +56,7 @@ public sealed record If(Expression Condition, Block Then, Block? Else) : Stateme
 /// <summary><c>for (int v = from; v &lt; to; v += step)</c>, or downwards with a negative step, <c>v &gt;= to</c>.</summary>
 public sealed record For(Variable Counter, Expression From, Expression To, int Step, Block Body) : Statement;
 
-/// <summary><c>foreach (var v in a)</c></summary>
+/// <summary><c>foreach (var v in a)</c>, or <c>foreach (ref var v in a)</c> where the item is passed by reference.</summary>
 public sealed record ForEach(Variable Item, Variable Array, Block Body) : Statement;
 
 public sealed record While(Expression Condition, Block Body) : Statement;
