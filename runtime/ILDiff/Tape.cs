@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using ILDiff.Runtime;
 
 namespace ILDiff;
 
@@ -50,6 +51,9 @@ public sealed class Tape
     {
     }
 
+    /// <summary>Arrays on loan, each of exactly the shape that was asked for.</summary>
+    internal ExactArrayPool ExactArrays { get; } = new();
+
     /// <summary>This thread's tape.</summary>
     public static Tape ForThread() => current ??= new Tape();
 
@@ -60,7 +64,7 @@ public sealed class Tape
         {
             Array.Resize(ref marks, 2 * marks.Length);
         }
-        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse, singlesInUse);
+        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse, singlesInUse, ExactArrays.LentCount);
         return depth++;
     }
 
@@ -75,6 +79,7 @@ public sealed class Tape
         Position = mark.Position;
         ReferencePosition = mark.ReferencePosition;
         scratchInUse = mark.ScratchInUse;
+        ExactArrays.TakeBack(mark.LentCount);
         singlesInUse = mark.SinglesInUse;
         depth = level;
         if (depth == 0)
@@ -194,10 +199,14 @@ public sealed class Tape
             singles.Clear();
             scratchLength = 0;
         }
+        if (ExactArrays.Length > RetainedLength)
+        {
+            ExactArrays.Release();
+        }
     }
 
     /// <summary>Where the tape stood when a twin began.</summary>
-    private readonly struct Mark(int position, int referencePosition, int scratchInUse, int singlesInUse)
+    private readonly struct Mark(int position, int referencePosition, int scratchInUse, int singlesInUse, int lentCount)
     {
         internal int Position { get; } = position;
 
@@ -206,5 +215,7 @@ public sealed class Tape
         internal int ScratchInUse { get; } = scratchInUse;
 
         internal int SinglesInUse { get; } = singlesInUse;
+
+        internal int LentCount { get; } = lentCount;
     }
 }

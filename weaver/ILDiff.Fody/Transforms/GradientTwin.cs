@@ -12,6 +12,7 @@ namespace ILDiff.Compiler.Transforms;
 internal sealed class GradientTwin
 {
     private readonly TwinWrapper wrapper;
+    private readonly PackedShadows packed;
     private readonly DerivativeCompiler compiler;
     private readonly MethodHandle method;
     private readonly Function primal;
@@ -35,6 +36,7 @@ internal sealed class GradientTwin
         plan = compiler.PlanOf(method, DependenceOf(primal, signature, isGradient), false);
         effects = compiler.Effects.Of(primal);
         wrapper = new TwinWrapper(signature, primal, compiler.Members);
+        packed = new PackedShadows(compiler, method, wrapper.Builder);
         var derivative = primal.ParameterTypes.Count;
         for (var i = 0; i < primal.ParameterTypes.Count; i++)
         {
@@ -63,7 +65,11 @@ internal sealed class GradientTwin
         var result = isGradient && effects.IsPure
             ? wrapper.RunTwice(isGuarded => CallCore(tape, isGuarded), AreFinite, ClearShadows)
             : CallCore(tape, true);
-        foreach (var (own, derivative) in buffers.Where(buffer => primal.ParameterTypes[buffer.Primal].Element == IrType.Float32))
+        foreach (var (own, derivative) in buffers.Where(buffer => IsPacked(buffer.Primal)))
+        {
+            packed.End(primal.ParameterTypes[own], wrapper.Parameter(derivative), shadows[own]);
+        }
+        foreach (var (own, derivative) in buffers.Where(buffer => primal.ParameterTypes[buffer.Primal].Element == IrType.Float32 && !IsPacked(buffer.Primal)))
         {
             Shadow("End(System.Double[],System.Single[])", shadows[own], wrapper.Parameter(derivative));
         }
@@ -86,6 +92,13 @@ internal sealed class GradientTwin
                         ? Cast(Nested("Shared(System.Array,System.Array,System.Array,System.Array)", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other)), own)
                         : Shadow("Shared(System.Double[],System.Array,System.Double[],System.Array)", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!;
                 }
+                else if (IsPacked(own))
+                {
+                    // Not written, each derivative gets its own partial: one passed for both gets both.
+                    shadow = IsNested(own) || IsNested(other)
+                        ? Cast(Nested("Shared(System.Array,System.Array,System.Array,System.Array)", shadow, wrapper.Parameter(derivative), shadows[other], wrapper.Parameter(otherDerivative)), own)
+                        : Shadow("Shared(System.Double[],System.Array,System.Double[],System.Array)", shadow, wrapper.Parameter(derivative), shadows[other], wrapper.Parameter(otherDerivative))!;
+                }
                 else if (primal.ParameterTypes[own].Element == IrType.Float32)
                 {
                     shadow = Shadow(
@@ -104,10 +117,15 @@ internal sealed class GradientTwin
 
     private Value Begin(int own, int derivative)
     {
+        if (IsPacked(own))
+        {
+            return packed.Begin(primal.ParameterTypes[own], wrapper.Parameter(own), wrapper.Parameter(derivative), IsNested(own) || HasJaggedPartner(own), !isGradient);
+        }
         Value[] arguments = [wrapper.Parameter(derivative), wrapper.Parameter(own), wrapper.Builder.Constant(isGradient ? 1 : 0)];
         if (IsNested(own) || HasJaggedPartner(own))
         {
-            return Cast(Nested("Begin(System.Array,System.Array,System.Boolean)", arguments), own);
+            var isUnmoved = Enumerable.Range(0, primal.ParameterTypes.Count).All(other => !primal.ParameterTypes[other].IsJagged || !effects.Writes(other));
+            return Cast(Nested((isUnmoved ? "BeginUnmoved" : "Begin") + "(System.Array,System.Array,System.Boolean)", arguments), own);
         }
         return Shadow(
             primal.ParameterTypes[own].Element == IrType.Float32
@@ -117,6 +135,10 @@ internal sealed class GradientTwin
     }
 
     private bool IsNested(int parameter) => primal.ParameterTypes[parameter].IsJagged || primal.ParameterTypes[parameter].IsRectangular;
+
+    /// <summary>The caller has the derivative in another form.</summary>
+    private bool IsPacked(int parameter) => primal.ParameterTypes[parameter] is var type
+        && ShadowArrays.AdjointTypeOf(type) != type && (type.Kind != TypeKind.Array || !type.Element!.IsFloat || HasJaggedPartner(parameter));
 
     /// <summary>An array that may become a row has a derivative of exactly its length.</summary>
     private bool HasJaggedPartner(int parameter) =>
@@ -168,6 +190,7 @@ internal sealed class GradientTwin
         {
             yield return IsNested(own)
                 ? Nested("AreFinite(System.Array)", shadows[own])
+                : IsPacked(own) ? packed.AreFinite(primal.ParameterTypes[own], wrapper.Parameter(own), shadows[own])
                 : Shadow("AreFinite(System.Double[],System.Array)", shadows[own], wrapper.Parameter(own))!;
         }
     }
@@ -179,6 +202,10 @@ internal sealed class GradientTwin
             if (IsNested(own))
             {
                 wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.NestedShadows::Clear(System.Array)"), shadows[own]);
+            }
+            else if (IsPacked(own))
+            {
+                packed.Clear(primal.ParameterTypes[own], wrapper.Parameter(own), shadows[own]);
             }
             else
             {

@@ -17,6 +17,7 @@ public static class Passes
         PoolConstants.Run,           // early: induction steps and free values are recognized as constants
         RemoveTrivialParameters.Run,
         LowerRectangularArrays.Run,  // before their addresses are lowered
+        LowerElementFields.Run,      // as the next, for p[i].X: a struct whose field is read is not written
         LowerElementAddresses.Run,   // before activity: x[i] += v becomes a load and a store
         EliminateDeadCode.Run,
         MergeBlocks.Run,
@@ -27,6 +28,8 @@ public static class Passes
     [
         PoolConstants.Run,           // first: arguments that are constants become recognizable as such
         LowerTuples.Run,             // before splitting: a tuple's constructor is a plain assignment
+        LowerElementFields.Run,      // after inlining: a struct's methods no longer take its element's address away
+        SplitElements.Run,           // before splitting: what is read and written is numbers then
         SplitStructs.Run,            // after inlining: a struct's methods no longer take its address away
         PromoteSlots.Run,            // locals of callees whose address went nowhere else
         LowerElementAddresses.Run,   // a reference to an element that a callee read and wrote through
