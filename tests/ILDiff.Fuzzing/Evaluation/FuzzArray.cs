@@ -33,11 +33,12 @@ public sealed class FuzzArray(FuzzType elementType, Number[] items) : FuzzRefere
 
     public FuzzType ElementType { get; } = elementType;
 
-    public int Length { get; } = items.Length;
+    public int Length { get; } = items.Length / elementType.Size();
 
-    public Span<Number> Items => storage.AsSpan(offset, Length);
+    /// <summary>The numbers in it: of structs, all of theirs.</summary>
+    public Span<Number> Items => storage.AsSpan(offset, Length * ElementType.Size());
 
-    public override IEnumerable<Number> Contents => storage.Skip(offset).Take(Length);
+    public override IEnumerable<Number> Contents => storage.Skip(offset).Take(Length * ElementType.Size());
 
     public override IReadOnlyList<int> Shape => [Length];
 
@@ -58,7 +59,7 @@ public sealed class FuzzArray(FuzzType elementType, Number[] items) : FuzzRefere
     }
 
     /// <exception cref="IndexOutOfRangeException">There is no such element.</exception>
-    public Place PlaceOf(int index) => (uint)index < (uint)Length ? new Place(storage, offset + index) : throw new IndexOutOfRangeException();
+    public Place PlaceOf(int index) => (uint)index < (uint)Length ? new Place(storage, offset + (index * ElementType.Size()), this) : throw new IndexOutOfRangeException();
 }
 
 /// <summary>Its rows are arrays of their own, which others may refer to.</summary>

@@ -90,9 +90,9 @@ public sealed partial class Interpreter
                 var columns = Evaluate(frame, grid.Columns).Integer;
                 return new FuzzGrid(columns, Zeros(rows * columns));
             case NewArray array:
-                return new FuzzArray(array.ElementType, Zeros(Evaluate(frame, array.Length).Integer));
+                return new FuzzArray(array.ElementType, Zeros(Evaluate(frame, array.Length).Integer * array.ElementType.Size()));
             case ArrayOfElements array:
-                return new FuzzArray(array.ElementType, array.Elements.Select(element => Evaluate(frame, element)).ToArray());
+                return new FuzzArray(array.ElementType, array.Elements.SelectMany(element => EvaluateNumbers(frame, element)).ToArray());
             default:
                 throw new ArgumentException($"{expression} is no array.");
         }

@@ -41,11 +41,10 @@ public sealed partial class Interpreter
             if (loop.Item.Passing == Passing.Ref)
             {
                 frame.Bind(loop.Item, array.PlaceOf(i));
-                array.IsWritten = true;
             }
             else
             {
-                frame[loop.Item] = array.Items[i];
+                frame.PlaceOf(loop.Item).Write(array.PlaceOf(i).Read(loop.Item.Type.Size()));
             }
             if (Leaves(Execute(frame, loop.Body), out var flow))
             {

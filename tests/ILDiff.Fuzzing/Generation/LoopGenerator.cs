@@ -9,6 +9,7 @@ public sealed class LoopGenerator(RandomSource random, FunctionContext context, 
         (6, () => Count(depth)),
         (6, () => OverArray(depth)),
         (5, () => OverMatrix(depth)),
+        (4, () => OverStructs(depth)),
         (2, () => ForEach(depth)),
         (2, () => context.Scoped(() => Converge(depth))),
         (2, () => context.Scoped(() => CountedWhile(depth))),
@@ -42,6 +43,23 @@ public sealed class LoopGenerator(RandomSource random, FunctionContext context, 
     private Statement? OverMatrix(int depth) => Expressions.Matrices.Any() is { } matrix
         ? Over(matrix, matrix.Type == FuzzType.Grid ? random.Below(2) : 0, depth)
         : null;
+
+    /// <summary>Over the structs of an array, by index or one by one.</summary>
+    private Statement? OverStructs(int depth)
+    {
+        var arrays = context.Readable(random.Chance(0.5) ? FuzzType.PointArray : FuzzType.BodyArray);
+        if (arrays.Count == 0)
+        {
+            return null;
+        }
+        var array = random.Pick(arrays);
+        if (random.Chance(0.7))
+        {
+            return Over(array, 0, depth);
+        }
+        var item = context.NewVariable(array.Type.Element(), "e");
+        return new ForEach(item, array, Body(item, depth));
+    }
 
     private Statement Over(Variable array, int dimension, int depth)
     {

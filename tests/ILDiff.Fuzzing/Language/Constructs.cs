@@ -6,7 +6,7 @@ public enum Constructs
 {
     None = 0,
 
-    /// <summary>Structs and tuples.</summary>
+    /// <summary>Structs and tuples, and arrays of them.</summary>
     Structs = 1,
 
     /// <summary>Jagged and rectangular arrays, and the methods of <c>Array</c>.</summary>

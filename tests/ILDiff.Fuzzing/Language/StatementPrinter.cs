@@ -40,10 +40,10 @@ public static class StatementPrinter
                 writer.Line($"({first}, {second}) = ({second}, {first});");
                 break;
             case FieldAssignment assignment:
-                writer.Line($"{assignment.Struct}.{assignment.Field.Name} {Operator(assignment.Operator)} {ExpressionPrinter.Print(assignment.Value)};");
+                writer.Line($"{ExpressionPrinter.Print(assignment.Struct)}.{assignment.Field.Name} {Operator(assignment.Operator)} {ExpressionPrinter.Print(assignment.Value)};");
                 break;
             case StructInvoke invoke:
-                writer.Line($"{invoke.Struct}.{invoke.Method.Name}({PrintList(invoke.Arguments)});");
+                writer.Line($"{ExpressionPrinter.Print(invoke.Struct)}.{invoke.Method.Name}({PrintList(invoke.Arguments)});");
                 break;
             case RowAssignment assignment:
                 writer.Line($"{assignment.Matrix}[{ExpressionPrinter.Print(assignment.Row)}] = {ExpressionPrinter.Print(assignment.Value)};");

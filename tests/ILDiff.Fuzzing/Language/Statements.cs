@@ -26,10 +26,10 @@ public sealed record TupleAssignment(Variable First, Variable Second, Expression
 public sealed record SwapElements(Variable Array, Expression FirstIndex, Expression SecondIndex) : Statement;
 
 /// <summary><c>v.F = e;</c> or <c>v.F op= e;</c></summary>
-public sealed record FieldAssignment(Variable Struct, StructField Field, BinaryOperator? Operator, Expression Value) : Statement;
+public sealed record FieldAssignment(Expression Struct, StructField Field, BinaryOperator? Operator, Expression Value) : Statement;
 
-/// <summary>A call of a method that changes its struct.</summary>
-public sealed record StructInvoke(Variable Struct, StructMethod Method, IReadOnlyList<Expression> Arguments) : Statement;
+/// <summary>A call of a method that changes its struct, a variable or an element.</summary>
+public sealed record StructInvoke(Expression Struct, StructMethod Method, IReadOnlyList<Expression> Arguments) : Statement;
 
 /// <summary><c>m[i] = a;</c></summary>
 public sealed record RowAssignment(Variable Matrix, Expression Row, Expression Value) : Statement;
