@@ -30,7 +30,7 @@ internal static class TangentTwin
         {
             wrapper.RequireGiven(own, tangent);
         }
-        wrapper.CheckBuffers(buffers, effects);
+        wrapper.CheckBuffers(buffers, effects, []);
 
         var copies = new TangentCopies(wrapper, compiler, method, primal, effects, [.. buffers.Where(buffer => ArePacked(primal.ParameterTypes[buffer.Primal]))]);
         var tangents = new ResultTangents(wrapper.Builder, compiler.Members);
@@ -41,6 +41,10 @@ internal static class TangentTwin
             ? wrapper.RunTwice(Call, result => tangents.AreFinite(wrapper, result!), () => { })
             : Call(true);
         copies.End();
+        foreach (var (own, tangent) in buffers.Where(buffer => primal.ParameterTypes[buffer.Primal].IsDictionary && effects.Writes(buffer.Primal)))
+        {
+            wrapper.Builder.Call(compiler.Members.DictionaryMethod("EndTangents", primal.ParameterTypes[own]), wrapper.Parameter(tangent), wrapper.Parameter(own));
+        }
         wrapper.Builder.Return(dependence.ResultIsDependent ? tangents.Keep(result!) : result);
         return wrapper.Function;
     }
@@ -56,7 +60,7 @@ internal static class TangentTwin
             return true;
         }
         var instructions = function.Blocks.SelectMany(block => block.Instructions).ToList();
-        return instructions.Exists(instruction => instruction.Result is { Type.HasShadow: true })
+        return instructions.Exists(instruction => instruction.Opcode == Opcode.RentArray || instruction.Result is { Type.HasShadow: true })
             || instructions.Exists(instruction => instruction.Opcode == Opcode.Call && visited.Add(instruction.Call.Method.Key)
                 && methods.Read(instruction.Call.Method).Function is { } callee && MayBorrow(callee, null, methods, visited));
     }
