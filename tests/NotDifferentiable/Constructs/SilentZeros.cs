@@ -146,16 +146,17 @@ public static partial class SilentZeros
     [Differentiable]
     public static double SpanOverLocal(double x)
     {
-        var local = new double[1];
-        Span<double> span = local;
-        span[0] = x; // expect ILDIFF2003
-        return local[0];
+        Span<double> span = new double[2];
+        span[0] = x;
+        span.Reverse(); // expect ILDIFF3001
+        return span[1];
     }
 
     [Differentiable]
     public static double SpanOverParameter(double[] x)
     {
-        Span<double> span = x; // expect ILDIFF3001
+        Span<double> span = x;
+        span.Sort(); // expect ILDIFF3001
         return span[0];
     }
 
@@ -181,19 +182,19 @@ public static partial class SilentZeros
     }
 
     [Differentiable]
-    public static double LocalReference(double[] x, double[] y, bool flag)
+    public static double LocalReference(double[] x, Holder y, bool flag)
     {
-        ref var element = ref (flag ? ref x[0] : ref y[0]); // expect ILDIFF2003
+        ref var element = ref (flag ? ref x[0] : ref y.Number); // expect ILDIFF2003
         return element * element;
     }
 
     [Differentiable]
     public static double WrittenThroughReference(double x, bool flag)
     {
-        var (a, b) = (new double[1], new double[1]);
-        ref var element = ref (flag ? ref a[0] : ref b[0]);
+        var (a, b) = (new double[1], new Holder());
+        ref var element = ref (flag ? ref a[0] : ref b.Number);
         element = x; // expect ILDIFF2003
-        return a[0] + b[0];
+        return a[0] + b.Number;
     }
 
     [Differentiable]

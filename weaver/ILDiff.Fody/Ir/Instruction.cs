@@ -36,7 +36,7 @@ public enum Opcode
     MakeSpan,
     /// <summary>[index, length] → throws IndexOutOfRangeException unless 0 ≤ index &lt; length</summary>
     CheckIndex,
-    /// <summary>[start, count, length] → throws ArgumentOutOfRangeException unless 0 ≤ start, 0 ≤ count, start + count ≤ length</summary>
+    /// <summary>[start, count, length] → throws ArgumentOutOfRangeException unless 0 ≤ start, 0 ≤ count, start + count ≤ length; payload <c>true</c>: as System.Range throws it</summary>
     CheckRange,
     /// <summary>[size] → memory of the method's own (localloc); none is left when a method has been read</summary>
     StackAllocate,
