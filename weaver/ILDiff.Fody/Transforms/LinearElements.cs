@@ -10,11 +10,11 @@ internal sealed class LinearElements
 {
     private readonly Builder builder;
     private readonly Value array;
+    private readonly Value? size;
     private readonly List<(Value LowerBound, Value Length, Value? Stride)> dimensions = [];
-    private Value? count;
 
     /// <param name="builder">Where instructions go: where this is made, once, and where elements are reached.</param>
-    /// <param name="array">The array, not null where it has several dimensions.</param>
+    /// <param name="array">The array; null only if it is one-dimensional and no element is reached.</param>
     public LinearElements(Builder builder, Value array)
     {
         this.builder = builder;
@@ -30,11 +30,11 @@ internal sealed class LinearElements
             dimensions.Insert(0, (builder.ArrayBound(array, dimension, isLower: true), length, stride));
             stride = stride is null ? length : builder.Binary(Opcode.Multiply, stride, length);
         }
-        count = stride!;
+        size = stride;
     }
 
-    /// <summary>How many there are; of an array of one dimension first asked for outside of loops, and not at all when it may be null.</summary>
-    public Value Length => count ??= builder.ArrayLength(array);
+    /// <summary>How many there are; of a one-dimensional array it is asked here.</summary>
+    public Value Length => size ?? builder.ArrayLength(array);
 
     /// <summary>A number as <c>Array.Copy</c> takes it, counted from the first dimension's lower bound.</summary>
     public Value FromFirst(Value number) => dimensions.Count == 0 ? number : builder.Binary(Opcode.Subtract, number, dimensions[0].LowerBound);
