@@ -66,6 +66,7 @@ public sealed class MethodSource : IMethodSource
         try
         {
             var function = MethodReader.Read(definition);
+            LowerDictionaryEnumerators.Run(function, PairMembers.Key);
             Passes.Run(Passes.Preparation, function, verifiesIr);
             return new MethodBodyInfo(function, true, IsNonDifferentiable: isConstant, IsStatic: definition.IsStatic, ConstantParameters: ConstantParametersOf(definition));
         }
