@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using ILDiff.Runtime;
 
 namespace ILDiff;
 
@@ -52,6 +53,9 @@ public sealed class Tape
     {
     }
 
+    /// <summary>Arrays on loan, each of exactly the shape that was asked for.</summary>
+    internal ExactArrayPool ExactArrays { get; } = new();
+
     /// <summary>This thread's tape.</summary>
     public static Tape ForThread() => current ??= new Tape();
 
@@ -62,7 +66,7 @@ public sealed class Tape
         {
             Array.Resize(ref marks, 2 * marks.Length);
         }
-        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse, singlesInUse, listsInUse);
+        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse, singlesInUse, listsInUse, ExactArrays.LentCount);
         return depth++;
     }
 
@@ -78,6 +82,7 @@ public sealed class Tape
         ReferencePosition = mark.ReferencePosition;
         scratchInUse = mark.ScratchInUse;
         listsInUse = mark.ListsInUse;
+        ExactArrays.TakeBack(mark.LentCount);
         singlesInUse = mark.SinglesInUse;
         depth = level;
         if (depth == 0)
@@ -218,10 +223,14 @@ public sealed class Tape
             singles.Clear();
             scratchLength = 0;
         }
+        if (ExactArrays.Length > RetainedLength)
+        {
+            ExactArrays.Release();
+        }
     }
 
     /// <summary>Where the tape stood when a twin began.</summary>
-    private readonly struct Mark(int position, int referencePosition, int scratchInUse, int singlesInUse, int listsInUse)
+    private readonly struct Mark(int position, int referencePosition, int scratchInUse, int singlesInUse, int listsInUse, int lentCount)
     {
         internal int Position { get; } = position;
 
@@ -232,5 +241,7 @@ public sealed class Tape
         internal int SinglesInUse { get; } = singlesInUse;
 
         internal int ListsInUse { get; } = listsInUse;
+
+        internal int LentCount { get; } = lentCount;
     }
 }

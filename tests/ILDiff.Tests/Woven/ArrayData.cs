@@ -87,6 +87,19 @@ internal static class ArrayData
                     mappedStructs.SetValue(Map(structs.GetValue(i), map), i);
                 }
                 return mappedStructs;
+            case Array { Rank: > 1 } rectangle when IsFloat(rectangle.GetType()):
+                var mappedRectangle = (Array)rectangle.Clone();
+                var lengths = Enumerable.Range(0, rectangle.Rank).Select(rectangle.GetLength).ToArray();
+                for (var i = 0; i < rectangle.Length; i++)
+                {
+                    var (rest, indices) = (i, new int[rectangle.Rank]);
+                    for (var dimension = rectangle.Rank - 1; dimension >= 0; rest /= lengths[dimension--])
+                    {
+                        indices[dimension] = (rest % lengths[dimension]) + rectangle.GetLowerBound(dimension);
+                    }
+                    mappedRectangle.SetValue(Map(rectangle.GetValue(indices), map), indices);
+                }
+                return mappedRectangle;
             case Array other:
                 return other.Clone();
             case not null when IsFloat(data.GetType()):

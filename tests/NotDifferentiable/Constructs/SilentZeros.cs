@@ -96,19 +96,19 @@ public static partial class SilentZeros
     [Differentiable]
     public static double RowLinkedByHelper(double x)
     {
-        var rows = new float[1][];
+        var rows = new object[1];
         var row = new float[1];
         Link(rows, row); // in the helper
         row[0] = (float)x;
-        return rows[0][0];
+        return ((float[])rows[0])[0];
     }
 
     [Differentiable]
-    public static double RectangleOfSingles(double x)
+    public static double RectangleOfRows(double x)
     {
-        var a = new float[1, 1];
-        a[0, 0] = (float)x; // expect ILDIFF2006
-        return a[0, 0];
+        var a = new float[1, 1][];
+        a[0, 0] = [(float)x]; // expect ILDIFF2006
+        return a[0, 0][0];
     }
 
     [Differentiable]
@@ -121,11 +121,11 @@ public static partial class SilentZeros
     [Differentiable]
     public static double RowLinked(double x)
     {
-        var rows = new float[1][];
+        var rows = new object[1];
         var row = new float[1];
         rows[0] = row; // expect ILDIFF2008
         row[0] = (float)x;
-        return rows[0][0];
+        return ((float[])rows[0])[0];
     }
 
     [Differentiable]
@@ -330,7 +330,7 @@ public static partial class SilentZeros
 
     private static int Truncated(double x) => (int)x; // expect ILDIFF2001
 
-    private static void Link(float[][] rows, float[] row) => rows[0] = row; // expect ILDIFF2008
+    private static void Link(object[] rows, float[] row) => rows[0] = row; // expect ILDIFF2008
 
     [NonDifferentiable]
     private static void Fill(double[] x) => x[0] = 1;

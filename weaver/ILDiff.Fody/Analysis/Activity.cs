@@ -110,6 +110,9 @@ public sealed class Activity
     /// <summary>A call through which no derivative passes: its callee is marked, gives a new array the numbers of its initializer, or reads an array's shape.</summary>
     public bool IsConstantCall(Instruction call) => KnownCalls.IsArrayInitializer(call.Call.Method) || ArrayShapes.AreRead(call) || CollectionCalls.Inspects(call) || methods.Read(call.Call.Method).IsNonDifferentiable;
 
+    /// <summary>Its result is its operand, in another format perhaps.</summary>
+    private static bool PassesOn(Instruction instruction) => instruction is { Opcode: Opcode.CheckFinite } or { Opcode: Opcode.Convert, Payload: Conversion { StopsDerivative: false } };
+
     private MethodEffects? EffectsOf(Instruction call) => call.Call.IsVirtual ? null : effects.Find(call.Call.Method);
 
     private void MarkIndependents()
@@ -227,15 +230,15 @@ public sealed class Activity
     private void PropagateVaried(Instruction instruction)
     {
         var operands = instruction.Operands;
-        if (instruction.Opcode == Opcode.StoreElement && varied.Contains(instruction.Stored))
+        if (instruction.Opcode == Opcode.StoreElement && varied.Contains(instruction.Stored) && instruction.Element.Path is not { IsConstant: true })
         {
             SetVaried(Arrays.Of(operands[0]));
         }
-        if (instruction.Opcode == Opcode.LoadElement && operands[0].Type.HasShadow && Arrays.Of(operands[0]).IsVaried)
+        if (instruction.Opcode == Opcode.LoadElement && operands[0].Type.HasShadow && Arrays.Of(operands[0]).IsVaried && instruction.Element.Path is not { IsConstant: true })
         {
             AddVaried(instruction.Result!);
         }
-        if (instruction.Opcode is Opcode.MakeStruct or Opcode.LoadField && operands.Any(IsVariedData))
+        if ((instruction.Opcode == Opcode.MakeStruct || instruction is { Opcode: Opcode.LoadField, Field.IsConstant: false }) && operands.Any(IsVariedData))
         {
             AddVaried(instruction.Result!);
         }
@@ -254,7 +257,7 @@ public sealed class Activity
                 AddVaried(unknown);
             }
         }
-        else if (instruction.Opcode is Opcode.Convert or Opcode.CheckFinite && varied.Contains(operands[0]))
+        else if (PassesOn(instruction) && varied.Contains(operands[0]))
         {
             AddVaried(instruction.Result!);
         }
@@ -327,7 +330,7 @@ public sealed class Activity
     {
         var operands = instruction.Operands;
         var isResultUseful = instruction.Result is { } result && useful.Contains(result);
-        if (instruction.Opcode == Opcode.StoreElement && Arrays.Of(operands[0]).IsUseful)
+        if (instruction.Opcode == Opcode.StoreElement && Arrays.Of(operands[0]).IsUseful && instruction.Element.Path is not { IsConstant: true })
         {
             AddUseful(instruction.Stored);
         }
@@ -353,7 +356,7 @@ public sealed class Activity
                 }
             }
         }
-        else if (instruction.Opcode is Opcode.Convert or Opcode.CheckFinite && isResultUseful)
+        else if (PassesOn(instruction) && isResultUseful)
         {
             AddUseful(operands[0]);
         }

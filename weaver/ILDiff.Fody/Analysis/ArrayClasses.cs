@@ -17,6 +17,9 @@ public sealed class ArrayClass
     /// <summary>An array among them holds arrays, or may come to be held by one.</summary>
     public bool IsNested { get; set; }
 
+    /// <summary>The function may return an array among them.</summary>
+    public bool IsReturned { get; set; }
+
     /// <summary>An element may be written by this function or by what it calls.</summary>
     public bool IsWritten { get; set; }
 
@@ -35,6 +38,7 @@ public sealed class ArrayClass
         HasConstantSource |= other.HasConstantSource;
         HasInactiveParameter |= other.HasInactiveParameter;
         IsNested |= other.IsNested;
+        IsReturned |= other.IsReturned;
         IsWritten |= other.IsWritten;
         IsVaried |= other.IsVaried;
         IsUseful |= other.IsUseful;
@@ -65,6 +69,10 @@ public sealed class ArrayClasses
             {
                 AddResult(instruction);
                 AddContents(instruction);
+            }
+            if (block.Terminator is { Kind: TerminatorKind.Return, Operand: { Type.IsArray: true } returned })
+            {
+                Of(returned).IsReturned = true;
             }
             foreach (var edge in block.Terminator!.Edges)
             {
@@ -126,6 +134,9 @@ public sealed class ArrayClasses
             case Opcode.LoadElement when instruction.Operands[0].Type.IsJagged:
                 Unite(result, instruction.Operands[0]);
                 break;
+            case Opcode.CastClass when instruction.Operands[0].Definition is { Opcode: Opcode.Call, Call.MakesArray: true }:
+                Of(result);
+                break;
             case Opcode.CastClass when instruction.Operands[0].Type.IsContainer:
                 Unite(result, instruction.Operands[0]);
                 break;
@@ -147,6 +158,14 @@ public sealed class ArrayClasses
     private void AddContents(Instruction instruction)
     {
         var operands = instruction.Operands;
+        if (instruction.Opcode == Opcode.MakeStruct)
+        {
+            foreach (var held in operands.Where(operand => operand.Type.IsArray))
+            {
+                // The struct may be what is returned.
+                Of(held).IsReturned = true;
+            }
+        }
         if (instruction.Opcode == Opcode.StoreElement && operands[0].Type.IsJagged && instruction.Stored.Type.HasShadow)
         {
             Unite(operands[0], instruction.Stored);

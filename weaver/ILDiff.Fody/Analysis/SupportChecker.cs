@@ -133,7 +133,7 @@ public sealed class SupportChecker
         {
             Add(UnsupportedActiveType, store, store.Operands[0].Type.FullName);
         }
-        else if (activity.IsVaried(store.Stored))
+        else if (activity.IsVaried(store.Stored) && store.Element.Path is not { IsConstant: true })
         {
             CheckWrite(store, store.Operands[0]);
         }

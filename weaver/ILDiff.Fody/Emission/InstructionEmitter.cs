@@ -83,6 +83,10 @@ internal sealed class InstructionEmitter
             case Opcode.LoadSlot: code.Emit(OpCodes.Ldloc, storage.LocalOf(instruction.Slot)); break;
             case Opcode.StoreSlot: code.Emit(OpCodes.Stloc, storage.LocalOf(instruction.Slot)); break;
             case Opcode.SlotAddress: code.Emit(OpCodes.Ldloca, storage.LocalOf(instruction.Slot)); break;
+            case Opcode.ArrayLength when instruction.Payload is ArrayBound bound:
+                code.Emit(OpCodes.Ldc_I4, bound.Dimension);
+                code.Emit(OpCodes.Callvirt, exporter.ArrayBound(bound));
+                break;
             case Opcode.ArrayLength:
                 code.Emit(OpCodes.Ldlen);
                 code.Emit(OpCodes.Conv_I4);

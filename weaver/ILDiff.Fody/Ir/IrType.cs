@@ -47,6 +47,7 @@ public sealed class IrType : IEquatable<IrType>
 
     private readonly Lazy<IReadOnlyList<FieldHandle>?>? fields;
     private readonly Func<IrType>? adjoint;
+    private bool? hasShadow;
 
     public IrType(TypeKind kind, string fullName, IrType? element = null, object? handle = null, Func<IReadOnlyList<FieldHandle>?>? fields = null, int rank = 0, Func<IrType>? adjoint = null)
     {
@@ -110,12 +111,13 @@ public sealed class IrType : IEquatable<IrType>
     public bool IsJagged => Kind == TypeKind.Array && Element!.IsArray && HasShadow;
 
     /// <summary>
-    /// A reference to memory that has derivatives beside it, in a shadow: an array, one-dimensional of <c>double</c> or <c>float</c>, rectangular of <c>double</c>, or
-    /// one-dimensional of such arrays of <c>double</c>; or a collection of floating-point data.
+    /// A reference to memory that has derivatives beside it, in a shadow: an array, one-dimensional or rectangular, of numbers or of structs that
+    /// have numbers in them, a one-dimensional array of such arrays, or a collection of floating-point data.
     /// </summary>
-    public bool HasShadow => Kind == TypeKind.Array && Element!.IsFloat || HoldsDoubles || IsCollection;
+    public bool HasShadow => hasShadow ??= IsCollection || IsArray && (Element!.HasNumbers || Kind == TypeKind.Array && Element.IsArray && Element.HasShadow);
 
-    private bool HoldsDoubles => IsArray && (Element!.Kind == TypeKind.Float64 || Kind == TypeKind.Array && Element.HoldsDoubles);
+    /// <summary>A floating-point number, or a struct that can be taken apart and has one in it through which derivatives flow.</summary>
+    public bool HasNumbers => IsFloat || Fields is { } parts && parts.Any(part => !part.IsConstant && part.Type.HasNumbers);
 
     public bool IsInteger => Kind is >= TypeKind.Boolean and <= TypeKind.UIntPtr;
 
@@ -135,6 +137,10 @@ public sealed class IrType : IEquatable<IrType>
     public static bool MayOverlap(IrType left, IrType right) => left.MayReach(right) || right.MayReach(left);
 
     public static IrType ArrayOf(IrType element) => new(TypeKind.Array, element.FullName + "[]", element, rank: 1);
+
+    /// <summary>An array of so many dimensions.</summary>
+    public static IrType ArrayOf(IrType element, int rank) =>
+        rank == 1 ? ArrayOf(element) : new(TypeKind.Object, $"{element}[{new string(',', rank - 1)}]", element, rank: rank);
 
     public static IrType ByRefTo(IrType element) => new(TypeKind.ByRef, element.FullName + "&", element);
 

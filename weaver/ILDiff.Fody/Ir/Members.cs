@@ -65,6 +65,9 @@ public sealed class FieldHandle
 
     public object? Handle { get; }
 
+    /// <summary>Marked as a constant: no derivative flows through it.</summary>
+    public bool IsConstant { get; init; }
+
     /// <summary>A static field whose first access may run methods, those that the type's static constructor calls.</summary>
     public bool MayRunMethods { get; init; }
 

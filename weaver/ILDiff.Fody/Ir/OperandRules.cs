@@ -106,6 +106,10 @@ internal static class OperandRules
             return MissingPayload<ElementAccess>();
         }
         var array = access.Operands[0].Type;
+        if (element.Path is { } path)
+        {
+            return array.Element?.FullName == path.Fields[0].DeclaringType && path.Type == element.Type ? null : $"reaches {path} in {array}";
+        }
         var isOfElements = !array.IsArray && !array.IsCollection
             || TypeRules.IsAssignable(IrType.ArrayOf(array.Element!), IrType.ArrayOf(element.Type));
         return Array(access.Operands[0]) ?? (array.IsDictionary ? [] : access.Indices.Select(Index)).FirstOrDefault(violation => violation is not null) ?? (isOfElements ? null : $"reaches {element.Type} in {array}");

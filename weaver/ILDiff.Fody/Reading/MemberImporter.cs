@@ -26,10 +26,12 @@ public sealed class MemberImporter
 
     public FieldHandle Import(FieldReference field, bool isStatic)
     {
-        var isInitOnly = field.TryResolve()?.IsInitOnly ?? false;
+        var definition = field.TryResolve();
+        var isInitOnly = definition?.IsInitOnly ?? false;
         var type = ImportSignatureType(field.FieldType, field);
         return new FieldHandle(types.Import(field.DeclaringType).FullName, field.Name, type, isStatic, isInitOnly, field)
         {
+            IsConstant = definition is { IsStatic: false, HasCustomAttributes: true } && definition.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == "ILDiff.NonDifferentiableAttribute"),
             MayRunMethods = isStatic && StaticInitializers.MayRunMethods(field.DeclaringType),
         };
     }

@@ -90,6 +90,11 @@ public sealed class TypeImporter
     private IrType CreateNamed(TypeReference type, string fullName, IrType? element)
     {
         var definition = type.TryResolve() ?? throw new UnreadableMethodException($"the type {fullName}, whose definition is not found", null);
+        if (definition.IsValueType && type is not (TypeSpecification or TypeDefinition))
+        {
+            // A reference that no signature has shown yet does not know: where it is written in one, it must.
+            type.IsValueType = true;
+        }
         if (definition.IsEnum)
         {
             var underlying = Import(definition.Fields.First(field => !field.IsStatic).FieldType);

@@ -24,6 +24,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         Options = options;
         Effects = new EffectsAnalysis(Methods);
         Primals = new PrimalFunctions(Methods, Effects, options);
+        StructBuffers = new StructBuffers(code, members, Define);
     }
 
     public IMethodSource Methods { get; }
@@ -39,6 +40,8 @@ public sealed class DerivativeCompiler : IDerivativeMethods
     public EffectsAnalysis Effects { get; }
 
     public PrimalFunctions Primals { get; }
+
+    internal StructBuffers StructBuffers { get; }
 
     public MethodHandle Forward(MethodHandle primal, Dependence dependence, bool isGuarded)
     {
@@ -133,6 +136,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         {
             IrVerifier.Ensure(body, "transform");
         }
+        LowerElementPaths.Run(body, Structs);
         LowerStructs.Run(body, Members, Structs);
         RestoreReferences.Run(body, Members);
         Passes.Run(Passes.Cleaning, body, Options.VerifiesIr);

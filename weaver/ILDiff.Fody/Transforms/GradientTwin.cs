@@ -14,6 +14,7 @@ internal sealed class GradientTwin
     private const string Doubles = "System.Collections.Generic.List`1<System.Double>";
     private const string Collection = "System.Collections.ICollection";
     private readonly TwinWrapper wrapper;
+    private readonly PackedShadows packed;
     private readonly DerivativeCompiler compiler;
     private readonly MethodHandle method;
     private readonly Function primal;
@@ -37,6 +38,7 @@ internal sealed class GradientTwin
         plan = compiler.PlanOf(method, DependenceOf(primal, signature, isGradient), false);
         effects = compiler.Effects.Of(primal);
         wrapper = new TwinWrapper(signature, primal, compiler.Members);
+        packed = new PackedShadows(compiler, method, wrapper.Builder);
         var derivative = primal.ParameterTypes.Count;
         for (var i = 0; i < primal.ParameterTypes.Count; i++)
         {
@@ -65,7 +67,11 @@ internal sealed class GradientTwin
         var result = isGradient && effects.IsPure
             ? wrapper.RunTwice(isGuarded => CallCore(tape, isGuarded), AreFinite, ClearShadows)
             : CallCore(tape, true);
-        foreach (var (own, derivative) in buffers.Where(buffer => primal.ParameterTypes[buffer.Primal].Element == IrType.Float32))
+        foreach (var (own, derivative) in buffers.Where(buffer => IsPacked(buffer.Primal)))
+        {
+            packed.End(primal.ParameterTypes[own], wrapper.Parameter(derivative), shadows[own]);
+        }
+        foreach (var (own, derivative) in buffers.Where(buffer => primal.ParameterTypes[buffer.Primal].Element == IrType.Float32 && !IsPacked(buffer.Primal)))
         {
             _ = IsList(own)
                 ? List($"End({Doubles},System.Collections.Generic.List`1<System.Single>)", shadows[own], wrapper.Parameter(derivative))
@@ -95,11 +101,17 @@ internal sealed class GradientTwin
                         : IsNested(own) || IsNested(other) ? Cast(Nested("Shared(System.Array,System.Array,System.Array,System.Array)", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other)), own)
                         : Shadow("Shared(System.Double[],System.Array,System.Double[],System.Array)", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!;
                 }
+                else if (IsPacked(own))
+                {
+                    // Not written, each derivative gets its own partial: one passed for both gets both.
+                    shadow = IsNested(own) || IsNested(other)
+                        ? Cast(Nested("Shared(System.Array,System.Array,System.Array,System.Array)", shadow, wrapper.Parameter(derivative), shadows[other], wrapper.Parameter(otherDerivative)), own)
+                        : Shadow("Shared(System.Double[],System.Array,System.Double[],System.Array)", shadow, wrapper.Parameter(derivative), shadows[other], wrapper.Parameter(otherDerivative))!;
+                }
                 else if (primal.ParameterTypes[own].Element == IrType.Float32)
                 {
                     Value[] arguments = [shadow, wrapper.Parameter(own), wrapper.Parameter(derivative), shadows[other], wrapper.Parameter(other), wrapper.Parameter(otherDerivative)];
-                    shadow = IsDictionary(own) ? Dictionary(own, "Shared", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!
-                        : IsList(own) ? List($"SharedSingles({Doubles},{Collection},{Collection},{Doubles},{Collection},{Collection})", arguments)! : Shadow(
+                    shadow = IsList(own) ? List($"SharedSingles({Doubles},{Collection},{Collection},{Doubles},{Collection},{Collection})", arguments)! : Shadow(
                         "SharedSingles(System.Double[],System.Array,System.Array,System.Double[],System.Array,System.Array)", arguments)!;
                 }
             }
@@ -115,6 +127,10 @@ internal sealed class GradientTwin
 
     private Value Begin(int own, int derivative)
     {
+        if (IsPacked(own))
+        {
+            return packed.Begin(primal.ParameterTypes[own], wrapper.Parameter(own), wrapper.Parameter(derivative), IsNested(own) || HasJaggedPartner(own), !isGradient);
+        }
         Value[] arguments = [wrapper.Parameter(derivative), wrapper.Parameter(own), wrapper.Builder.Constant(isGradient ? 1 : 0)];
         if (IsDictionary(own))
         {
@@ -130,7 +146,8 @@ internal sealed class GradientTwin
         }
         if (IsNested(own) || HasJaggedPartner(own))
         {
-            return Cast(Nested("Begin(System.Array,System.Array,System.Boolean)", arguments), own);
+            var isUnmoved = Enumerable.Range(0, primal.ParameterTypes.Count).All(other => !primal.ParameterTypes[other].IsJagged || !effects.Writes(other));
+            return Cast(Nested((isUnmoved ? "BeginUnmoved" : "Begin") + "(System.Array,System.Array,System.Boolean)", arguments), own);
         }
         return Shadow(
             primal.ParameterTypes[own].Element == IrType.Float32
@@ -144,6 +161,10 @@ internal sealed class GradientTwin
     private bool IsList(int parameter) => primal.ParameterTypes[parameter].IsList;
 
     private bool IsNested(int parameter) => primal.ParameterTypes[parameter].IsJagged || primal.ParameterTypes[parameter].IsRectangular;
+
+    /// <summary>The caller has the derivative in another form.</summary>
+    private bool IsPacked(int parameter) => primal.ParameterTypes[parameter] is var type
+        && !type.IsCollection && ShadowArrays.AdjointTypeOf(type) != type && (type.Kind != TypeKind.Array || !type.Element!.IsFloat || HasJaggedPartner(parameter));
 
     /// <summary>An array that may become a row has a derivative of exactly its length.</summary>
     private bool HasJaggedPartner(int parameter) =>
@@ -196,6 +217,7 @@ internal sealed class GradientTwin
             yield return IsDictionary(own) ? Dictionary(own, "AreFinite", shadows[own])!
                 : IsList(own) ? List($"AreFinite({Doubles})", shadows[own])!
                 : IsNested(own) ? Nested("AreFinite(System.Array)", shadows[own])
+                : IsPacked(own) ? packed.AreFinite(primal.ParameterTypes[own], wrapper.Parameter(own), shadows[own])
                 : Shadow("AreFinite(System.Double[],System.Array)", shadows[own], wrapper.Parameter(own))!;
         }
     }
@@ -215,6 +237,10 @@ internal sealed class GradientTwin
             else if (IsNested(own))
             {
                 wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.NestedShadows::Clear(System.Array)"), shadows[own]);
+            }
+            else if (IsPacked(own))
+            {
+                packed.Clear(primal.ParameterTypes[own], wrapper.Parameter(own), shadows[own]);
             }
             else
             {

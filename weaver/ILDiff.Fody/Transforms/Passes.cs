@@ -21,6 +21,7 @@ public static class Passes
         RemoveTrivialParameters.Run,
         LowerRectangularArrays.Run,  // before their addresses are lowered
         LowerCollections.Run,
+        LowerElementFields.Run,      // as the next, for p[i].X: a struct whose field is read is not written
         LowerElementAddresses.Run,   // before activity: x[i] += v becomes a load and a store
         EliminateDeadCode.Run,
         MergeBlocks.Run,
@@ -31,6 +32,8 @@ public static class Passes
     [
         PoolConstants.Run,           // first: arguments that are constants become recognizable as such
         LowerTuples.Run,             // before splitting: a tuple's constructor is a plain assignment
+        LowerElementFields.Run,      // after inlining: a struct's methods no longer take its element's address away
+        SplitElements.Run,           // before splitting: what is read and written is numbers then
         SplitStructs.Run,            // after inlining: a struct's methods no longer take its address away
         PromoteSlots.Run,            // locals of callees whose address went nowhere else
         LowerElementAddresses.Run,   // a reference to an element that a callee read and wrote through

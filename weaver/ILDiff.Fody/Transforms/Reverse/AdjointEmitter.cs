@@ -94,9 +94,9 @@ internal sealed class AdjointEmitter
         var value = access.Stored;
         if (activity.IsActive(value))
         {
-            adjoints.Add(value, shadows.Load(shadow, indices, value.Type));
+            adjoints.Add(value, shadows.Load(access, shadow, indices));
         }
-        shadows.Store(shadow, indices, adjoints.Zero(IrType.Float64));
+        shadows.Store(access, shadow, indices, adjoints.Zero(IrType.Float64));
     }
 
     /// <summary>Primal: a[i] = row. At every point of the reverse sweep S is what it was there in the forward sweep.</summary>

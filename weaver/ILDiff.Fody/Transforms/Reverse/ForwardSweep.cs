@@ -273,7 +273,7 @@ internal sealed class ForwardSweep
         : array.Type.IsContainer ? ZeroFor(array)
         : builder.Default(array.Type);
 
-    private Value ZeroFor(Value array) => shadows.ZeroFor(cloner[array], array.Type, activity.Arrays.Of(array).IsNested);
+    private Value ZeroFor(Value array) => shadows.ZeroFor(cloner[array], array.Type, activity.Arrays.Of(array));
 
     private void Terminate(Block block)
     {

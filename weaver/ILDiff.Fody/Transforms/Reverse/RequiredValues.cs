@@ -57,7 +57,7 @@ internal static class RequiredValues
     public static bool IsActiveAccess(Instruction instruction, Activity activity) => instruction.Opcode switch
     {
         Opcode.LoadElement => !instruction.Result!.Type.IsArray && activity.IsActive(instruction.Result) && activity.IsActive(instruction.Operands[0]),
-        Opcode.StoreElement => !instruction.Operands[0].Type.IsJagged && activity.IsActive(instruction.Operands[0]),
+        Opcode.StoreElement => instruction.Element.IsNumber && activity.IsActive(instruction.Operands[0]),
         _ => false,
     };
 
