@@ -133,7 +133,7 @@ public sealed class IrType : IEquatable<IrType>
     /// have numbers in them, or a one-dimensional array of such arrays; a collection of floating-point data; an object of a class with
     /// floating-point data, or an array of such.
     /// </summary>
-    public bool HasShadow => hasShadow ??= IsCollection || IsArray && (Element!.HasNumbers && !Element.HasProperties || Kind == TypeKind.Array && Element.HasShadow) || HoldsObjects;
+    public bool HasShadow => hasShadow ??= IsCollection || IsArray && (Element!.HasNumbers && !Element.HasProperties || Kind == TypeKind.Array && Element.IsArray && Element.HasShadow) || HoldsObjects;
 
     /// <summary>A floating-point number, or a struct that can be taken apart and has one in it through which derivatives flow.</summary>
     public bool HasNumbers => IsFloat || Fields is { } parts && parts.Any(part => !part.IsConstant && part.Type.HasNumbers);

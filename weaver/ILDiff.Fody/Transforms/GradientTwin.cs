@@ -115,8 +115,7 @@ internal sealed class GradientTwin
                 else if (primal.ParameterTypes[own].Element == IrType.Float32)
                 {
                     Value[] arguments = [shadow, wrapper.Parameter(own), wrapper.Parameter(derivative), shadows[other], wrapper.Parameter(other), wrapper.Parameter(otherDerivative)];
-                    shadow = IsDictionary(own) ? Dictionary(own, "Shared", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!
-                        : IsList(own) ? List($"SharedSingles({Doubles},{Collection},{Collection},{Doubles},{Collection},{Collection})", arguments)! : Shadow(
+                    shadow = IsList(own) ? List($"SharedSingles({Doubles},{Collection},{Collection},{Doubles},{Collection},{Collection})", arguments)! : Shadow(
                         "SharedSingles(System.Double[],System.Array,System.Array,System.Double[],System.Array,System.Array)", arguments)!;
                 }
             }

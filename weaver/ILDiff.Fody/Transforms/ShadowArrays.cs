@@ -46,6 +46,11 @@ public sealed class ShadowArrays
     public void Store(Value shadow, IReadOnlyList<Value> indices, Value derivative) =>
         builder.StoreElement(shadow, indices, builder.Convert(derivative, shadow.Type.Element!), shadow.Type.Element!);
 
+    /// <summary>The derivative beside a key of a dictionary; 0 where there is none.</summary>
+    public Value LoadKey(Value shadow, Value key) => builder.Call(members.DictionaryMethod("Read", shadow.Type), shadow, key)!;
+
+    public void StoreKey(Value shadow, Value key, Value derivative) => builder.StoreElement(shadow, [key], derivative, shadow.Type.Element!);
+
     /// <summary>shadow[index] += derivative.</summary>
     public void Add(Instruction access, Value shadow, IReadOnlyList<Value> indices, Value derivative)
     {
