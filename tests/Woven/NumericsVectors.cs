@@ -1,3 +1,4 @@
+#if NET
 using System.Numerics;
 using ILDiff;
 
@@ -75,3 +76,4 @@ public static partial class NumericsVectors
         return Vector3.Dot(position, velocity);
     }
 }
+#endif

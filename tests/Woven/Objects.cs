@@ -33,7 +33,7 @@ public class Coil
     }
 }
 
-public sealed class Body
+public sealed class MovingPoint
 {
     public Vector Position { get; init; }
 
@@ -156,7 +156,7 @@ public static partial class Objects
     [Differentiable]
     public static double StructsInside(double x, double y, int n)
     {
-        var particle = new Body { Position = new Vector(x, y, 1), Mass = 1 + (x * x) };
+        var particle = new MovingPoint { Position = new Vector(x, y, 1), Mass = 1 + (x * x) };
         for (var i = 0; i < n; i++)
         {
             particle.Push(-y * particle.Position, 0.1);

@@ -1,3 +1,4 @@
+#if NET
 using System;
 using ILDiff;
 
@@ -55,3 +56,4 @@ public static partial class Ranges
 
     private static double Sum(double[] values) => values.Length == 0 ? 0 : values[0] + Sum(values[1..]);
 }
+#endif

@@ -189,7 +189,14 @@ public static partial class StructArrays
         var target = new Vector[v.Length + 2];
         Array.Copy(copy, 0, target, 1, copy.Length);
         Array.Copy(target, 0, target, 1, 3);
+#if NET
         Array.Fill(v, new Vector(x, x * x, 1));
+#else
+        for (var i = 0; i < v.Length; i++)
+        {
+            v[i] = new Vector(x, x * x, 1);
+        }
+#endif
         Array.Clear(v, 0, 1);
         Array.Resize(ref target, v.Length + 1);
         var sum = 0.0;
