@@ -11,6 +11,8 @@ public sealed class AllocationTests
     private static readonly double[] dx = new double[5];
     private static readonly float[] singles = [0.5f, 0.25f];
     private static readonly float[] dSingles = new float[2];
+    private static readonly List<double> list = [0.5, 0.4, -0.3];
+    private static readonly List<double> dList = [0, 0, 0];
     private static readonly double[] zeros = new double[3];
     private static readonly double[] dZeros = new double[3];
 
@@ -42,6 +44,10 @@ public sealed class AllocationTests
         ["gradient not wanted"] = () => Arrays.Rosenbrock_Grad(x, null),
         ["update in place"] = () => Arrays.UpdateInPlace_Grad(x, dx),
         ["array of float"] = () => Arrays.Singles_Grad(singles, 1, dSingles),
+        ["list"] = () => Lists.Parameter_Grad(list, 0.5, dList),
+        ["list, forward"] = () => Lists.Parameter_Jvp(list, 0.5, dList, 1),
+        ["list, gradient not wanted"] = () => Lists.Parameter_Grad(list, 0.5, null),
+        ["list, written"] = () => Lists.Fill_Vjp(list, 0.5, dList),
         ["sorting"] = () => Arrays.BubbleSort_Grad(x, dx),
         ["calls"] = () => Calls.CallsInLoop_Grad(0.8, 6),
         ["calls that are not inlined"] = () => SeparateCalls.LoopInCallee_Grad(1.1, 100),
@@ -49,6 +55,14 @@ public sealed class AllocationTests
         ["recursion"] = () => Recursion.Fibonacci_Grad(0.4, 8),
         ["recursion on an array"] = () => Recursion.SumOfRange_Grad(x, 0, 5, dx),
         ["recursion, forward"] = () => Recursion.FastPower_Jvp(1.1, 100, 1),
+        ["array of structs"] = () => StructArrays.ForEach_Grad(vectors, dVectors),
+        ["array of structs, forward"] = () => StructArrays.ForEach_Jvp(vectors, dVectors),
+        ["array of structs, gradient not wanted"] = () => StructArrays.ForEach_Grad(vectors, null),
+        ["array of structs updated in place"] = () => StructArrays.Swaps_Vjp(vectors, 0, 2, dVectors, 1),
+        ["rows of structs"] = () => NestedStructArrays.ReadsJagged_Grad(vectorRows, 0.5, dVectorRows),
+        ["rows of structs, forward"] = () => NestedStructArrays.ReadsJagged_Jvp(vectorRows, 0.5, dVectorRows, 1),
+        ["rows of float"] = () => SingleMatrices.Jagged_Grad(singleRows, 0.5f, dSingleRows),
+        ["gradient by rows not wanted"] = () => Jagged.SumOfProducts_Grad(rows, null),
         ["memory on the stack"] = () => Spans.OnTheStack_Grad(0.75, 40),
         ["memory on the stack, forward"] = () => Spans.OnTheStack_Jvp(0.75, 40, 1),
         ["spans, swapped"] = () => Spans.PingPong_Grad(0.75, 4),
@@ -62,14 +76,6 @@ public sealed class AllocationTests
         ["span as a parameter, forward"] = () => SpanParameters.Norm_Jvp(x, dx),
         ["spans as parameters, written"] = () => SpanParameters.Map_Vjp(x.AsSpan(0, 2), zeros.AsSpan(0, 2), dx.AsSpan(0, 2), dZeros.AsSpan(0, 2)),
         ["reference as a parameter"] = () => ReferenceParameters.Recursive_Grad(ref zeros[0], 3, ref dZeros[0]),
-        ["array of structs"] = () => StructArrays.ForEach_Grad(vectors, dVectors),
-        ["array of structs, forward"] = () => StructArrays.ForEach_Jvp(vectors, dVectors),
-        ["array of structs, gradient not wanted"] = () => StructArrays.ForEach_Grad(vectors, null),
-        ["array of structs updated in place"] = () => StructArrays.Swaps_Vjp(vectors, 0, 2, dVectors, 1),
-        ["rows of structs"] = () => NestedStructArrays.ReadsJagged_Grad(vectorRows, 0.5, dVectorRows),
-        ["rows of structs, forward"] = () => NestedStructArrays.ReadsJagged_Jvp(vectorRows, 0.5, dVectorRows, 1),
-        ["rows of float"] = () => SingleMatrices.Jagged_Grad(singleRows, 0.5f, dSingleRows),
-        ["gradient by rows not wanted"] = () => Jagged.SumOfProducts_Grad(rows, null),
         ["guarded sweep"] = () => TwentyCases.RootOfSquare_Grad(0),
         ["guarded sweep on an array"] = () => TwentyCases.Norm_Grad(zeros, dZeros),
     };

@@ -60,8 +60,13 @@ public sealed class SupportChecker
                 return;
             case Opcode.LoadElement or Opcode.ArrayLength or Opcode.Compare or Opcode.Convert or Opcode.CheckFinite or Opcode.NewArray:
                 return;
+            case Opcode.Call when CollectionCalls.IsKnown(instruction):
+                CheckCollection(instruction);
+                return;
             case Opcode.Call:
                 CheckCall(instruction);
+                return;
+            case Opcode.NewObject when CollectionCalls.IsKnown(instruction):
                 return;
         }
         if (!instruction.Operands.Any(IsCarried))
@@ -103,6 +108,15 @@ public sealed class SupportChecker
                     Add(UnsupportedInstruction, instruction, instruction.Opcode.ToString());
                 }
                 break;
+        }
+    }
+
+    /// <summary>Where a derivative stands beside a collection, whatever changes the shape of one changes that of the other.</summary>
+    private void CheckCollection(Instruction call)
+    {
+        if (CollectionCalls.Changes(call) && IsCarried(call.Operands[0]))
+        {
+            CheckWrite(call, call.Operands[0]);
         }
     }
 
@@ -196,6 +210,10 @@ public sealed class SupportChecker
                 Add(body.IsInAssembly ? NoBody : NoRule, call, $"{method.DeclaringType}.{method.Name}");
             }
         }
+        else if (body.MustBeInlined)
+        {
+            Add(UnreadableCode, call, $"{method.DeclaringType}.{method.Name}", "it is generic, and recursive, large, or names what is private elsewhere");
+        }
         else
         {
             CheckPassing(call);
@@ -205,13 +223,17 @@ public sealed class SupportChecker
     /// <summary>What goes into a callee at hand and comes out of it.</summary>
     private void CheckPassing(Instruction call)
     {
-        if (call.Result is { } result && !result.Type.IsFloat && !result.Type.HasShadow && !result.Type.IsInteger && result.Type.Kind != TypeKind.Object)
+        if (call.Result is { } result && !result.Type.IsFloat && !result.Type.HasShadow && !result.Type.IsInteger && result.Type.Kind != TypeKind.Object && !IsOfNumbers(result.Type))
         {
             Add(UnsupportedActiveType, call, result.Type.FullName);
         }
         for (var i = 0; i < call.Operands.Length; i++)
         {
             var operand = call.Operands[i];
+            if (operand.Type.Kind == TypeKind.Struct && IsCarried(operand) && !IsOfNumbers(operand.Type))
+            {
+                Add(UnsupportedActiveType, call, operand.Type.FullName);
+            }
             if (!operand.Type.HasShadow)
             {
                 continue;
@@ -226,6 +248,10 @@ public sealed class SupportChecker
             }
         }
     }
+
+    /// <summary>A struct whose derivatives are passed leaf by leaf.</summary>
+    private static bool IsOfNumbers(IrType type) => type is { Kind: TypeKind.Struct, Fields: { } fields }
+        && fields.All(field => !field.Type.HasShadow && (field.Type.Kind != TypeKind.Struct || field.Type.Fields is null || IsOfNumbers(field.Type)));
 
     /// <summary>A call that counts as a constant must not write an array of active data: its derivative would be that of what it held before.</summary>
     private void CheckConstantCall(Instruction call)

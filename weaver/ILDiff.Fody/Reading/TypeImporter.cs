@@ -15,12 +15,21 @@ public sealed class TypeImporter
 
     private readonly Dictionary<TypeReference, IrType> imported = [];
 
+    /// <param name="context">What generic parameters stand for; null: themselves.</param>
+    public TypeImporter(GenericContext? context = null)
+    {
+        Context = context;
+    }
+
+    /// <summary>What generic parameters stand for; null: themselves.</summary>
+    public GenericContext? Context { get; }
+
     /// <exception cref="UnreadableMethodException">The type's definition is not found.</exception>
     public IrType Import(TypeReference type)
     {
         if (!imported.TryGetValue(type, out var result))
         {
-            imported.Add(type, result = Create(type));
+            imported.Add(type, result = Create(Context?.Close(type) ?? type));
         }
         return result;
     }
@@ -72,6 +81,21 @@ public sealed class TypeImporter
         }
     }
 
+    /// <summary>Adjoints of <c>float</c> accumulate in <c>double</c>.</summary>
+    private Func<IrType>? AdjointOf(TypeReference type, string fullName)
+    {
+        if (CollectionTypes.ElementOf(fullName) != IrType.Float32)
+        {
+            return null;
+        }
+        return () =>
+        {
+            var wide = new GenericInstanceType(((GenericInstanceType)type).ElementType);
+            wide.GenericArguments.Add(type.Module.TypeSystem.Double);
+            return Import(wide);
+        };
+    }
+
     private IrType CreateNamed(TypeReference type, string fullName, IrType? element)
     {
         var definition = type.TryResolve() ?? throw new UnreadableMethodException($"the type {fullName}, whose definition is not found", null);
@@ -87,6 +111,6 @@ public sealed class TypeImporter
         }
         return definition.IsValueType
             ? new IrType(TypeKind.Struct, fullName, element, type, fields: () => StructFields.Of(type, definition, this))
-            : new IrType(TypeKind.Object, fullName, handle: type);
+            : new IrType(TypeKind.Object, fullName, handle: type, adjoint: AdjointOf(type, fullName));
     }
 }

@@ -1,5 +1,6 @@
 using ILDiff.Compiler.Analysis;
 using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Transforms.Structs;
 
 namespace ILDiff.Compiler.Transforms.Reverse;
 
@@ -60,6 +61,15 @@ internal sealed class AdjointEmitter
         {
             PutBack(instruction);
         }
+        else if (CollectionAdjoints.IsActiveChange(instruction, activity))
+        {
+            TakeBack(instruction);
+        }
+        else if (CollectionAdjoints.IsActiveCopy(instruction, activity))
+        {
+            elements.Flush();
+            CollectionAdjoints.GiveBack(instruction, primals, builder, state.Members);
+        }
         else if (RequiredValues.IsActiveAccess(instruction, activity))
         {
             WriteAccess(instruction);
@@ -98,6 +108,17 @@ internal sealed class AdjointEmitter
         shadows.StoreRow(primals.Shadow(store.Operands[0]), primals.Get(store.Indices), displaced);
     }
 
+    private void TakeBack(Instruction change)
+    {
+        elements.Flush();
+        var count = state.Find(RecordableKind.Count, change) is { } slot ? builder.LoadSlot(slot) : null;
+        var adjoint = CollectionAdjoints.TakeBack(change, count, primals, shadows, activity, builder, state.Members);
+        if (adjoint is not null && change.Operands.Skip(1).FirstOrDefault(operand => operand.Type.IsFloat) is { } number && activity.IsActive(number))
+        {
+            adjoints.Add(number, builder.Convert(adjoint, number.Type));
+        }
+    }
+
     private void WriteNumber(Instruction instruction, Value result)
     {
         var operands = instruction.Operands;
@@ -121,6 +142,12 @@ internal sealed class AdjointEmitter
         }
     }
 
+    /// <summary>The numbers of an argument, which is put together of them.</summary>
+    private static IEnumerable<Value> NumbersOf(Value argument) =>
+        StructLeaves.IsSplit(argument.Type) ? argument.Definition!.Operands.SelectMany(NumbersOf)
+        : argument.Type.IsFloat ? [argument]
+        : [];
+
     /// <summary>Inside the loop that makes the sum its adjoint is the seed, and nothing is added to it.</summary>
     private bool IsPartOfSum(Value value, Block block) => state.Plan.SumOf(value) is not null && state.Plan.RegionOf(block) is not null;
 
@@ -133,14 +160,14 @@ internal sealed class AdjointEmitter
             .Concat(call.Operands.Where((operand, i) => operand.Type.HasShadow && dependence.Independents[i]).Select(primals.Shadow))
             .ToList();
         arguments.Add(state.Cursor!.Tape);
-        if (dependence.ResultIsDependent && call.Result!.Type.IsFloat)
+        if (dependence.ResultIsDependent && StructLeaves.CarriesDerivative(call.Result!.Type))
         {
-            arguments.Add(adjoints.Take(call.Result));
+            arguments.Add(new ParameterAdjoints(builder, adjoints, state.Plan).Take(call.Result, null));
         }
         state.Cursor.Save(builder);
         var single = builder.Call(method, [.. arguments]);
         state.Cursor.Load(builder);
-        var numbers = call.Operands.Where((operand, i) => operand.Type.IsFloat && dependence.Independents[i]).ToList();
+        var numbers = call.Operands.Where((_, i) => dependence.Independents[i]).SelectMany(NumbersOf).ToList();
         for (var i = 0; i < numbers.Count; i++)
         {
             var partial = single ?? state.Cursor.TakeLeft(builder, i, numbers[i].Type);
