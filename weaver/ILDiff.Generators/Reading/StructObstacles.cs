@@ -34,6 +34,7 @@ internal static class StructObstacles
         IArrayTypeSymbol { IsSZArray: false } when isResult => $"{Name(type)} has several dimensions",
         IArrayTypeSymbol array when isResult => $"its elements are of type {Name(array.ElementType)}",
         IArrayTypeSymbol { IsSZArray: false, ElementType: IArrayTypeSymbol } => $"{Name(type)} has several dimensions and holds arrays",
+        IArrayTypeSymbol { ElementType: INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } element } => $"{Name(element)} is nullable",
         IArrayTypeSymbol array => Find(array.ElementType, assembly),
         _ => $"{Name(type)} is no struct",
     };
