@@ -42,7 +42,9 @@ public sealed class Tape
     private readonly List<double[]> scratch = [];
     private readonly ScratchPool<float> singles = new();
     private readonly ScratchPool<int> integers = new();
+    private readonly List<List<double>> lists = [];
     private int scratchInUse;
+    private int listsInUse;
     private long scratchLength;
     private Mark[] marks = new Mark[8];
     private int depth;
@@ -64,7 +66,7 @@ public sealed class Tape
         {
             Array.Resize(ref marks, 2 * marks.Length);
         }
-        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse, singles.InUse, integers.InUse, ExactArrays.LentCount);
+        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse, singles.InUse, integers.InUse, ExactArrays.LentCount, listsInUse);
         return depth++;
     }
 
@@ -82,6 +84,7 @@ public sealed class Tape
         ExactArrays.TakeBack(mark.LentCount);
         singles.InUse = mark.SinglesInUse;
         integers.InUse = mark.IntegersInUse;
+        listsInUse = mark.ListsInUse;
         depth = level;
         if (depth == 0)
         {
@@ -149,6 +152,18 @@ public sealed class Tape
         return buffer;
     }
 
+    /// <summary>An empty list, on loan until the twin that asked for it exits.</summary>
+    public List<double> RentList()
+    {
+        if (listsInUse == lists.Count)
+        {
+            lists.Add([]);
+        }
+        var list = lists[listsInUse++];
+        list.Clear();
+        return list;
+    }
+
     /// <summary>Whether an array is one of the buffers on loan.</summary>
     internal bool IsLent(double[] buffer)
     {
@@ -170,6 +185,15 @@ public sealed class Tape
 
     private void Trim()
     {
+        var listLength = 0L;
+        foreach (var list in lists)
+        {
+            listLength += list.Capacity;
+        }
+        if (listLength > RetainedLength)
+        {
+            lists.Clear();
+        }
         if (Data.Length > RetainedLength)
         {
             Data = new double[1024];
@@ -192,7 +216,7 @@ public sealed class Tape
     }
 
     /// <summary>Where the tape stood when a twin began.</summary>
-    private readonly struct Mark(int position, int referencePosition, int scratchInUse, int singlesInUse, int integersInUse, int lentCount)
+    private readonly struct Mark(int position, int referencePosition, int scratchInUse, int singlesInUse, int integersInUse, int lentCount, int listsInUse)
     {
         internal int Position { get; } = position;
 
@@ -205,5 +229,7 @@ public sealed class Tape
         internal int IntegersInUse { get; } = integersInUse;
 
         internal int LentCount { get; } = lentCount;
+
+        internal int ListsInUse { get; } = listsInUse;
     }
 }

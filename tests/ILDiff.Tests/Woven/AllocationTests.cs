@@ -11,6 +11,8 @@ public sealed class AllocationTests
     private static readonly double[] dx = new double[5];
     private static readonly float[] singles = [0.5f, 0.25f];
     private static readonly float[] dSingles = new float[2];
+    private static readonly List<double> list = [0.5, 0.4, -0.3];
+    private static readonly List<double> dList = [0, 0, 0];
     private static readonly double[] zeros = new double[3];
     private static readonly double[] dZeros = new double[3];
 
@@ -42,6 +44,10 @@ public sealed class AllocationTests
         ["gradient not wanted"] = () => Arrays.Rosenbrock_Grad(x, null),
         ["update in place"] = () => Arrays.UpdateInPlace_Grad(x, dx),
         ["array of float"] = () => Arrays.Singles_Grad(singles, 1, dSingles),
+        ["list"] = () => Lists.Parameter_Grad(list, 0.5, dList),
+        ["list, forward"] = () => Lists.Parameter_Jvp(list, 0.5, dList, 1),
+        ["list, gradient not wanted"] = () => Lists.Parameter_Grad(list, 0.5, null),
+        ["list, written"] = () => Lists.Fill_Vjp(list, 0.5, dList),
         ["sorting"] = () => Arrays.BubbleSort_Grad(x, dx),
         ["calls"] = () => Calls.CallsInLoop_Grad(0.8, 6),
         ["calls that are not inlined"] = () => SeparateCalls.LoopInCallee_Grad(1.1, 100),

@@ -129,14 +129,6 @@ public static partial class SilentZeros
     }
 
     [Differentiable]
-    public static double List(double x)
-    {
-        var list = new List<double>();
-        list.Add(x); // expect ILDIFF2006
-        return list[0];
-    }
-
-    [Differentiable]
     public static double SpanOverLocal(double x)
     {
         Span<double> span = new double[2];
@@ -216,6 +208,22 @@ public static partial class SilentZeros
         double? maybe = x;
         object? box = maybe; // expect ILDIFF2002
         return (double)box!;
+    }
+
+    [Differentiable]
+    public static double ComplexInArray(double x)
+    {
+        var z = new System.Numerics.Complex[1];
+        z[0] = new(x, 1); // expect ILDIFF2008
+        return z[0].Real;
+    }
+
+    [Differentiable]
+    public static double NullableInArray(double x)
+    {
+        var maybe = new double?[1];
+        maybe[0] = x; // expect ILDIFF2008
+        return maybe[0] ?? 1;
     }
 
     [Differentiable]

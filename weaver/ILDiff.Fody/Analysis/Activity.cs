@@ -62,7 +62,7 @@ public sealed class Activity
     /// <summary>A call that has no rule and through which a derivative passes: its callee is differentiated.</summary>
     public bool IsActiveCall(Instruction instruction)
     {
-        if (instruction.Opcode != Opcode.Call || RuleTable.ForMethod(instruction.Call.Method.Key) is not null || IsConstantCall(instruction))
+        if (instruction.Opcode != Opcode.Call || RuleTable.ForMethod(instruction.Call.Method.Key) is not null || CollectionCalls.IsKnown(instruction) || IsConstantCall(instruction))
         {
             return false;
         }
@@ -98,7 +98,9 @@ public sealed class Activity
     public bool IsConstantOperand(Instruction call, int position) => !call.Call.IsVirtual && methods.Read(call.Call.Method).IsConstant(position);
 
     /// <summary>Whether a call may write the elements of its operand at this position.</summary>
-    public bool MayWrite(Instruction call, int position) => !ArrayShapes.AreRead(call) && (EffectsOf(call)?.Writes(position) ?? true);
+    public bool MayWrite(Instruction call, int position) => CollectionCalls.IsKnown(call)
+        ? position == 0 && CollectionCalls.Changes(call)
+        : !ArrayShapes.AreRead(call) && (EffectsOf(call)?.Writes(position) ?? true);
 
     /// <summary>The rule of an opcode or a called method; null when there is none.</summary>
     public static Rule? RuleOf(Instruction instruction) => instruction.Opcode == Opcode.Call
@@ -106,7 +108,7 @@ public sealed class Activity
         : instruction.Result is { Type.IsFloat: true } ? RuleTable.ForOperation(instruction) : null;
 
     /// <summary>A call through which no derivative passes: its callee is marked, gives a new array the numbers of its initializer, or reads an array's shape.</summary>
-    public bool IsConstantCall(Instruction call) => KnownCalls.IsArrayInitializer(call.Call.Method) || ArrayShapes.AreRead(call) || methods.Read(call.Call.Method).IsNonDifferentiable;
+    public bool IsConstantCall(Instruction call) => KnownCalls.IsArrayInitializer(call.Call.Method) || ArrayShapes.AreRead(call) || CollectionCalls.Inspects(call) || methods.Read(call.Call.Method).IsNonDifferentiable;
 
     /// <summary>Its result is its operand, in another format perhaps.</summary>
     private static bool PassesOn(Instruction instruction) => instruction is { Opcode: Opcode.CheckFinite } or { Opcode: Opcode.Convert, Payload: Conversion { StopsDerivative: false } };
@@ -142,7 +144,7 @@ public sealed class Activity
             {
                 for (var i = 0; i < instruction.Operands.Length; i++)
                 {
-                    if (instruction.Operands[i].Type.IsArray && MayWrite(instruction, i))
+                    if (instruction.Operands[i].Type.IsContainer && MayWrite(instruction, i))
                     {
                         Arrays.Of(instruction.Operands[i]).IsWritten = true;
                     }
@@ -240,6 +242,10 @@ public sealed class Activity
         {
             AddVaried(instruction.Result!);
         }
+        if (instruction.Opcode == Opcode.NewObject && CollectionCalls.IsCopy(instruction) && IsVariedData(operands[0]))
+        {
+            SetVaried(Arrays.Of(instruction.Result!));
+        }
         if (RuleOf(instruction) is { } rule)
         {
             if (rule.State == RuleState.Formula && operands.Where((operand, i) => i < rule.Partials.Count && rule.Partials[i] is not null && varied.Contains(operand)).Any())
@@ -329,6 +335,10 @@ public sealed class Activity
             AddUseful(instruction.Stored);
         }
         else if (instruction.Opcode == Opcode.LoadElement && isResultUseful && operands[0].Type.HasShadow)
+        {
+            SetUseful(Arrays.Of(operands[0]));
+        }
+        else if (instruction.Opcode == Opcode.NewObject && CollectionCalls.IsCopy(instruction) && operands[0].Type.HasShadow && Arrays.Of(instruction.Result!).IsUseful)
         {
             SetUseful(Arrays.Of(operands[0]));
         }

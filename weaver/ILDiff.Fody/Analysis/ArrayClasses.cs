@@ -58,7 +58,7 @@ public sealed class ArrayClasses
     {
         for (var i = 0; i < function.Entry.Parameters.Count; i++)
         {
-            if (function.Entry.Parameters[i].Type.IsArray)
+            if (function.Entry.Parameters[i].Type.IsContainer)
             {
                 Of(function.Entry.Parameters[i]).Parameters.Add(i);
             }
@@ -78,7 +78,7 @@ public sealed class ArrayClasses
             {
                 for (var i = 0; i < edge.Arguments.Length; i++)
                 {
-                    if (edge.Target.Parameters[i].Type.IsArray && edge.Arguments[i].Type.IsReference)
+                    if (edge.Target.Parameters[i].Type.IsContainer && edge.Arguments[i].Type.IsReference)
                     {
                         Unite(edge.Target.Parameters[i], edge.Arguments[i]);
                     }
@@ -120,14 +120,15 @@ public sealed class ArrayClasses
 
     private void AddResult(Instruction instruction)
     {
-        if (instruction.Result is not { Type.IsArray: true } result)
+        if (instruction.Result is not { Type.IsContainer: true } result)
         {
             return;
         }
         switch (instruction.Opcode)
         {
             case Opcode.NewArray or Opcode.RentArray or Opcode.Constant:
-            case Opcode.NewObject when result.Type.IsRectangular:
+            case Opcode.NewObject when result.Type.IsRectangular || result.Type.IsCollection:
+            case Opcode.Call when CollectionCalls.IsCopy(instruction):
                 Of(result);
                 break;
             case Opcode.LoadElement when instruction.Operands[0].Type.IsJagged:
@@ -136,7 +137,7 @@ public sealed class ArrayClasses
             case Opcode.CastClass when instruction.Operands[0].Definition is { Opcode: Opcode.Call, Call.MakesArray: true }:
                 Of(result);
                 break;
-            case Opcode.CastClass when instruction.Operands[0].Type.IsArray:
+            case Opcode.CastClass when instruction.Operands[0].Type.IsContainer:
                 Unite(result, instruction.Operands[0]);
                 break;
             case Opcode.Call when !instruction.Call.IsVirtual:

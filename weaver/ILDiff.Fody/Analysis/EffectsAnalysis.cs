@@ -59,7 +59,7 @@ public sealed class EffectsAnalysis
                     break;
                 case Opcode.StoreField or Opcode.StoreStaticField or Opcode.StoreIndirect or Opcode.InitializeIndirect
                     or Opcode.StaticFieldAddress or Opcode.FieldAddress:
-                case Opcode.NewObject when !instruction.Result!.Type.IsRectangular:
+                case Opcode.NewObject when !instruction.Result!.Type.IsRectangular && !CollectionCalls.IsKnown(instruction):
                     // A span of an array may write it.
                     hasOtherEffects = true;
                     instruction.Operands.Where(operand => operand.Type.IsArray).ToList().ForEach(Write);
@@ -67,12 +67,18 @@ public sealed class EffectsAnalysis
                 case Opcode.Call when KnownCalls.IsArrayInitializer(instruction.Call.Method):
                     Write(instruction.Operands[0]);
                     break;
+                case Opcode.Call when CollectionCalls.IsKnown(instruction):
+                    if (CollectionCalls.Changes(instruction))
+                    {
+                        Write(instruction.Operands[0]);
+                    }
+                    break;
                 case Opcode.Call when !instruction.Call.Method.IsPure && !ArrayShapes.AreRead(instruction):
                     var effects = instruction.Call.IsVirtual ? null : Find(instruction.Call.Method);
                     hasOtherEffects |= effects is null or { HasOtherEffects: true };
                     for (var i = 0; i < instruction.Operands.Length; i++)
                     {
-                        if (instruction.Operands[i].Type.IsArray && effects?.Writes(i) != false)
+                        if (instruction.Operands[i].Type.IsContainer && effects?.Writes(i) != false)
                         {
                             Write(instruction.Operands[i]);
                         }
@@ -80,7 +86,7 @@ public sealed class EffectsAnalysis
                     break;
             }
         }
-        var returnsForeignArray = blocks.Any(block => block.Terminator is { Kind: TerminatorKind.Return, Operand: { Type.IsArray: true } returned }
+        var returnsForeignArray = blocks.Any(block => block.Terminator is { Kind: TerminatorKind.Return, Operand: { Type.IsContainer: true } returned }
             && arrays.Of(returned).HasConstantSource);
         return new MethodEffects(written, hasOtherEffects, returnsForeignArray, false);
     }
@@ -90,7 +96,7 @@ public sealed class EffectsAnalysis
     {
         foreach (var call in ControlFlow.ReachingReturn(function).SelectMany(block => block.Instructions).Where(instruction => instruction.Opcode == Opcode.Call))
         {
-            if (call.Result is { Type.IsArray: true } result && (call.Call.IsVirtual || Find(call.Call.Method) is null or { ReturnsForeignArray: true }))
+            if (call.Result is { Type.IsContainer: true } result && !CollectionCalls.IsCopy(call) && (call.Call.IsVirtual || Find(call.Call.Method) is null or { ReturnsForeignArray: true }))
             {
                 arrays.Of(result).HasConstantSource = true;
             }

@@ -60,8 +60,13 @@ public sealed class SupportChecker
                 return;
             case Opcode.LoadElement or Opcode.ArrayLength or Opcode.Compare or Opcode.Convert or Opcode.CheckFinite or Opcode.NewArray:
                 return;
+            case Opcode.Call when CollectionCalls.IsKnown(instruction):
+                CheckCollection(instruction);
+                return;
             case Opcode.Call:
                 CheckCall(instruction);
+                return;
+            case Opcode.NewObject when CollectionCalls.IsKnown(instruction):
                 return;
         }
         if (!instruction.Operands.Any(IsCarried))
@@ -106,6 +111,15 @@ public sealed class SupportChecker
         }
     }
 
+    /// <summary>Where a derivative stands beside a collection, whatever changes the shape of one changes that of the other.</summary>
+    private void CheckCollection(Instruction call)
+    {
+        if (CollectionCalls.Changes(call) && IsCarried(call.Operands[0]))
+        {
+            CheckWrite(call, call.Operands[0]);
+        }
+    }
+
     private void CheckStore(Instruction store)
     {
         if (store.Operands[0].Type.IsJagged)
@@ -116,6 +130,10 @@ public sealed class SupportChecker
             }
         }
         else if (store.Stored.Type.HasShadow && IsCarried(store.Stored))
+        {
+            Add(UnsupportedActiveType, store, store.Operands[0].Type.FullName);
+        }
+        else if (activity.IsVaried(store.Stored) && !store.Operands[0].Type.HasShadow)
         {
             Add(UnsupportedActiveType, store, store.Operands[0].Type.FullName);
         }

@@ -74,6 +74,9 @@ internal sealed class InstructionEmitter
             case Opcode.LoadElement or Opcode.StoreElement or Opcode.ElementAddress when instruction.Operands[0].Type.IsRectangular:
                 code.Emit(OpCodes.Call, exporter.RectangularAccess(instruction));
                 break;
+            case Opcode.LoadElement or Opcode.StoreElement when instruction.Operands[0].Type.IsCollection:
+                code.Emit(OpCodes.Callvirt, exporter.CollectionAccess(instruction));
+                break;
             case Opcode.Constant: EmitConstant(instruction); break;
             case Opcode.Convert: EmitConversion((Conversion)instruction.Payload!); break;
             case Opcode.Compare: EmitComparison(instruction); break;

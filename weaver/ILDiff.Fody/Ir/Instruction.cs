@@ -159,7 +159,11 @@ public sealed record ArrayBound(int Dimension, bool IsLower);
 /// <param name="IsVirtual">By the object's own type.</param>
 /// <param name="ConstrainedTo">The type of the object that is called on by reference.</param>
 /// <param name="MakesArray">It gives a new array of an array's shape; its contents are stored in it by what follows.</param>
-public sealed record CallTarget(MethodHandle Method, bool IsVirtual = false, IrType? ConstrainedTo = null, bool MakesArray = false);
+public sealed record CallTarget(MethodHandle Method, bool IsVirtual = false, IrType? ConstrainedTo = null, bool MakesArray = false)
+{
+    /// <summary>Asks a collection for something that is not among its numbers: what a pass has found out from how the result is used.</summary>
+    public bool IsInspection { get; init; }
+}
 
 /// <summary>A conversion to <paramref name="Target"/> (a storage type: <c>Byte</c> truncates to a byte held as Int32).</summary>
 /// <param name="Target">The type converted to.</param>

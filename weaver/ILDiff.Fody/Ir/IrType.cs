@@ -47,14 +47,16 @@ public sealed class IrType : IEquatable<IrType>
 
     private readonly Lazy<IReadOnlyList<FieldHandle>?>? fields;
     private bool? hasShadow;
+    private readonly Func<IrType>? adjoint;
 
-    public IrType(TypeKind kind, string fullName, IrType? element = null, object? handle = null, Func<IReadOnlyList<FieldHandle>?>? fields = null, int rank = 0)
+    public IrType(TypeKind kind, string fullName, IrType? element = null, object? handle = null, Func<IReadOnlyList<FieldHandle>?>? fields = null, int rank = 0, Func<IrType>? adjoint = null)
     {
         Rank = rank;
         this.fields = fields is null ? null : new Lazy<IReadOnlyList<FieldHandle>?>(fields);
         Kind = kind;
         FullName = fullName;
-        Element = element;
+        Element = element ?? (kind == TypeKind.Object ? CollectionTypes.ElementOf(fullName) : null);
+        this.adjoint = adjoint;
         Handle = handle;
     }
 
@@ -62,7 +64,7 @@ public sealed class IrType : IEquatable<IrType>
 
     public string FullName { get; }
 
-    /// <summary>Of an array, by-reference, pointer or span: what it holds or points at. Of an enum, none: an enum is its underlying integer's kind.</summary>
+    /// <summary>Of an array, by-reference, pointer or span: what it holds or points at; of a collection of floating-point data: its numbers' type. Of an enum, none: an enum is its underlying integer's kind.</summary>
     public IrType? Element { get; }
 
     /// <summary>Of an array, its number of dimensions; 0 for any other type.</summary>
@@ -78,6 +80,21 @@ public sealed class IrType : IEquatable<IrType>
 
     /// <summary>An array of any rank.</summary>
     public bool IsArray => Rank > 0;
+
+    /// <summary><c>List&lt;double&gt;</c> or <c>List&lt;float&gt;</c>.</summary>
+    public bool IsList => IsCollection && CollectionTypes.IsList(FullName);
+
+    /// <summary>A <c>Dictionary</c> whose values are of <c>double</c>.</summary>
+    public bool IsDictionary => IsCollection && !IsList;
+
+    /// <summary>One of these.</summary>
+    public bool IsCollection => Kind == TypeKind.Object && Rank == 0 && Element is not null;
+
+    /// <summary>An array of anything, or another reference to memory that has derivatives beside it.</summary>
+    public bool IsContainer => IsArray || HasShadow;
+
+    /// <summary>Of a list of <c>float</c>, the type of the list in which its adjoints accumulate; otherwise the type itself.</summary>
+    public IrType AdjointCollection => adjoint?.Invoke() ?? this;
 
     public bool IsReference => Kind is TypeKind.Object or TypeKind.Array or TypeKind.Null;
 
@@ -95,9 +112,9 @@ public sealed class IrType : IEquatable<IrType>
 
     /// <summary>
     /// A reference to memory that has derivatives beside it, in a shadow: an array, one-dimensional or rectangular, of numbers or of structs that
-    /// have numbers in them, or a one-dimensional array of such arrays.
+    /// have numbers in them, or a one-dimensional array of such arrays; or a collection of floating-point data.
     /// </summary>
-    public bool HasShadow => hasShadow ??= IsArray && (Element!.HasNumbers && !Element.HasProperties || Kind == TypeKind.Array && Element.HasShadow);
+    public bool HasShadow => hasShadow ??= IsCollection || IsArray && (Element!.HasNumbers && !Element.HasProperties || Kind == TypeKind.Array && Element.HasShadow);
 
     /// <summary>A floating-point number, or a struct that can be taken apart and has one in it through which derivatives flow.</summary>
     public bool HasNumbers => IsFloat || Fields is { } parts && parts.Any(part => !part.IsConstant && part.Type.HasNumbers);

@@ -81,6 +81,21 @@ public sealed class TypeImporter
         }
     }
 
+    /// <summary>Adjoints of <c>float</c> accumulate in <c>double</c>.</summary>
+    private Func<IrType>? AdjointOf(TypeReference type, string fullName)
+    {
+        if (CollectionTypes.ElementOf(fullName) != IrType.Float32)
+        {
+            return null;
+        }
+        return () =>
+        {
+            var wide = new GenericInstanceType(((GenericInstanceType)type).ElementType);
+            wide.GenericArguments.Add(type.Module.TypeSystem.Double);
+            return Import(wide);
+        };
+    }
+
     private IrType CreateNamed(TypeReference type, string fullName, IrType? element)
     {
         var definition = type.TryResolve() ?? throw new UnreadableMethodException($"the type {fullName}, whose definition is not found", null);
@@ -96,6 +111,6 @@ public sealed class TypeImporter
         }
         return definition.IsValueType
             ? new IrType(TypeKind.Struct, fullName, element, type, fields: () => StructFields.Of(type, definition, this))
-            : new IrType(TypeKind.Object, fullName, handle: type);
+            : new IrType(TypeKind.Object, fullName, handle: type, adjoint: AdjointOf(type, fullName));
     }
 }

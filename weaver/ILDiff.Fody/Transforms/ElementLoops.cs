@@ -81,6 +81,12 @@ internal sealed class ElementLoops
         return copy;
     }
 
+    private Value CloneShape(Instruction clone, IrType type)
+    {
+        var made = Builder.Append(Opcode.Call, [clone.Operands[0]], clone.Call with { MakesArray = true }, IrType.Object)!;
+        return Builder.Append(Opcode.CastClass, [made], type, type)!;
+    }
+
     /// <summary>A new array of the elements that a <c>System.Range</c> names.</summary>
     public Value SubArray(Value array, Value range)
     {
@@ -92,15 +98,8 @@ internal sealed class ElementLoops
         Require(Builder.Compare(Comparison.LessOrEqualUnsigned, start, end));
         var count = Builder.Binary(Opcode.Subtract, end, start);
         var part = Builder.NewArray(array.Type.Element!, count);
-        var element = array.Type.Element!;
-        Repeat(count, k => Builder.StoreElement(part, k, Builder.LoadElement(array, Builder.Binary(Opcode.Add, start, k), element), element));
+        CopyRange(array, start, part, Builder.Constant(0), count);
         return part;
-    }
-
-    private Value CloneShape(Instruction clone, IrType type)
-    {
-        var made = Builder.Append(Opcode.Call, [clone.Operands[0]], clone.Call with { MakesArray = true }, IrType.Object)!;
-        return Builder.Append(Opcode.CastClass, [made], type, type)!;
     }
 
     /// <summary>A null array becomes one of the new size, one of that size stays as it is.</summary>

@@ -21,6 +21,7 @@ public sealed class ForwardMode
     private readonly PartialEmitter partials;
     private readonly ShadowArrays shadows;
     private readonly ConstantArrayGuard constants;
+    private readonly CollectionTangents collections;
     private readonly Dictionary<Value, Value> tangents = [];
     private readonly Dictionary<IrType, Value> zeros = [];
 
@@ -36,6 +37,7 @@ public sealed class ForwardMode
         partials = new PartialEmitter(builder, members, isGuarded);
         shadows = new ShadowArrays(builder, members, type => type);
         constants = new ConstantArrayGuard(primal, activity, builder, members);
+        collections = new CollectionTangents(builder, members, shadows, cloner, Tangent);
     }
 
     /// <summary>The parameters of a forward derivative method: the primal's, then the tangents of the independents.</summary>
@@ -136,7 +138,11 @@ public sealed class ForwardMode
         }
         cloner.Clone(instruction, builder);
         constants.Check(instruction, cloner);
-        if (instruction.Result is { } result && activity.IsActive(result))
+        if (CollectionCalls.Changes(instruction) && activity.IsActive(instruction.Operands[0]))
+        {
+            collections.Change(instruction);
+        }
+        else if (instruction.Result is { } result && activity.IsActive(result))
         {
             tangents[result] = TangentOf(instruction, result);
         }
@@ -145,11 +151,12 @@ public sealed class ForwardMode
     private Value TangentOf(Instruction instruction, Value result)
     {
         var operands = instruction.Operands;
-        if (result.Type.IsArray)
+        if (result.Type.HasShadow)
         {
             return instruction.Opcode switch
             {
                 Opcode.LoadElement when operands[0].Type.IsJagged => shadows.LoadRow(Tangent(operands[0]), cloner.Map(instruction.Indices)),
+                _ when CollectionCalls.IsCopy(instruction) => collections.Copy(instruction),
                 _ => ZeroFor(result),
             };
         }
@@ -207,7 +214,7 @@ public sealed class ForwardMode
         if (terminator.Kind == TerminatorKind.Return && activity.Dependence.ResultIsDependent)
         {
             var result = terminator.Operand!;
-            var tangent = result.Type.IsArray && !tangents.ContainsKey(result) ? ZeroFor(result) : Tangent(result);
+            var tangent = result.Type.IsContainer && !tangents.ContainsKey(result) ? ZeroFor(result) : Tangent(result);
             builder.Return(builder.NewObject(members.TupleConstructor(target.ReturnType), target.ReturnType, cloner[result], tangent));
             return;
         }
@@ -230,8 +237,6 @@ public sealed class ForwardMode
         {
             return tangent;
         }
-        return value.Type.IsFloat ? zeros[value.Type]
-            : StructLeaves.HasFlags(value.Type) ? StructLeaves.Zero(builder, cloner[value])
-            : builder.Default(shadows.TypeOf(value.Type));
+        return value.Type.IsFloat ? zeros[value.Type] : StructLeaves.HasFlags(value.Type) ? StructLeaves.Zero(builder, cloner[value]) : builder.Default(shadows.TypeOf(value.Type));
     }
 }

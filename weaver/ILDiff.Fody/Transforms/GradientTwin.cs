@@ -11,6 +11,8 @@ namespace ILDiff.Compiler.Transforms;
 /// </summary>
 internal sealed class GradientTwin
 {
+    private const string Doubles = "System.Collections.Generic.List`1<System.Double>";
+    private const string Collection = "System.Collections.ICollection";
     private readonly TwinWrapper wrapper;
     private readonly PackedShadows packed;
     private readonly DerivativeCompiler compiler;
@@ -56,7 +58,7 @@ internal sealed class GradientTwin
     private Function Make()
     {
         var tape = plan.UsesTape || buffers.Count > 0 || UsesShadows() ? wrapper.EnterTape() : null;
-        wrapper.CheckBuffers(buffers, effects);
+        wrapper.CheckBuffers(buffers, effects, [.. plan.MovedParameters.Where(moved => moved.Type.IsCollection).Select(moved => plan.Function.Entry.Parameters.IndexOf(moved))]);
         if (hasSeed)
         {
             new ResultSeed(wrapper, compiler.Members).RequireApart(primal, buffers);
@@ -71,7 +73,13 @@ internal sealed class GradientTwin
         }
         foreach (var (own, derivative) in buffers.Where(buffer => primal.ParameterTypes[buffer.Primal].Element == IrType.Float32 && !IsPacked(buffer.Primal)))
         {
-            Shadow("End(System.Double[],System.Single[])", shadows[own], wrapper.Parameter(derivative));
+            _ = IsList(own)
+                ? List($"End({Doubles},System.Collections.Generic.List`1<System.Single>)", shadows[own], wrapper.Parameter(derivative))
+                : Shadow("End(System.Double[],System.Single[])", shadows[own], wrapper.Parameter(derivative));
+        }
+        foreach (var (own, derivative) in buffers.Where(buffer => IsDictionary(buffer.Primal) && effects.Writes(buffer.Primal)))
+        {
+            Dictionary(own, "End", shadows[own], wrapper.Parameter(derivative));
         }
         wrapper.Builder.Return(result);
         return wrapper.Function;
@@ -88,8 +96,9 @@ internal sealed class GradientTwin
             {
                 if (effects.Writes(own) || effects.Writes(other))
                 {
-                    shadow = IsNested(own) || IsNested(other)
-                        ? Cast(Nested("Shared(System.Array,System.Array,System.Array,System.Array)", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other)), own)
+                    shadow = IsDictionary(own) ? Dictionary(own, "Shared", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!
+                        : IsList(own) ? List($"Shared({Doubles},{Collection},{Doubles},{Collection})", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!
+                        : IsNested(own) || IsNested(other) ? Cast(Nested("Shared(System.Array,System.Array,System.Array,System.Array)", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other)), own)
                         : Shadow("Shared(System.Double[],System.Array,System.Double[],System.Array)", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!;
                 }
                 else if (IsPacked(own))
@@ -101,9 +110,10 @@ internal sealed class GradientTwin
                 }
                 else if (primal.ParameterTypes[own].Element == IrType.Float32)
                 {
-                    shadow = Shadow(
-                        "SharedSingles(System.Double[],System.Array,System.Array,System.Double[],System.Array,System.Array)",
-                        shadow, wrapper.Parameter(own), wrapper.Parameter(derivative), shadows[other], wrapper.Parameter(other), wrapper.Parameter(otherDerivative))!;
+                    Value[] arguments = [shadow, wrapper.Parameter(own), wrapper.Parameter(derivative), shadows[other], wrapper.Parameter(other), wrapper.Parameter(otherDerivative)];
+                    shadow = IsDictionary(own) ? Dictionary(own, "Shared", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!
+                        : IsList(own) ? List($"SharedSingles({Doubles},{Collection},{Collection},{Doubles},{Collection},{Collection})", arguments)! : Shadow(
+                        "SharedSingles(System.Double[],System.Array,System.Array,System.Double[],System.Array,System.Array)", arguments)!;
                 }
             }
             shadows.Add(own, shadow);
@@ -111,7 +121,8 @@ internal sealed class GradientTwin
         foreach (var moved in plan.MovedParameters)
         {
             var own = plan.Function.Entry.Parameters.IndexOf(moved);
-            seeds.Add(Cast(Nested("TakeSeeds(System.Array)", shadows[own]), own));
+            seeds.Add(IsDictionary(own) ? Dictionary(own, "TakeSeeds", shadows[own])!
+                : IsList(own) ? List($"TakeSeeds({Doubles},{Collection})", shadows[own], wrapper.Parameter(own))! : Cast(Nested("TakeSeeds(System.Array)", shadows[own]), own));
         }
     }
 
@@ -122,6 +133,18 @@ internal sealed class GradientTwin
             return packed.Begin(primal.ParameterTypes[own], wrapper.Parameter(own), wrapper.Parameter(derivative), IsNested(own) || HasJaggedPartner(own), !isGradient);
         }
         Value[] arguments = [wrapper.Parameter(derivative), wrapper.Parameter(own), wrapper.Builder.Constant(isGradient ? 1 : 0)];
+        if (IsDictionary(own))
+        {
+            return Dictionary(own, "Begin", [.. arguments, wrapper.Builder.Constant(effects.Writes(own) ? 1 : 0)])!;
+        }
+        if (IsList(own))
+        {
+            return List(
+                primal.ParameterTypes[own].Element == IrType.Float32
+                    ? $"BeginSingles(System.Collections.Generic.List`1<System.Single>,{Collection},System.Boolean)"
+                    : $"Begin({Doubles},{Collection},System.Boolean)",
+                arguments)!;
+        }
         if (IsNested(own) || HasJaggedPartner(own))
         {
             var isUnmoved = Enumerable.Range(0, primal.ParameterTypes.Count).All(other => !primal.ParameterTypes[other].IsJagged || !effects.Writes(other));
@@ -134,11 +157,15 @@ internal sealed class GradientTwin
             arguments)!;
     }
 
+    private bool IsDictionary(int parameter) => primal.ParameterTypes[parameter].IsDictionary;
+
+    private bool IsList(int parameter) => primal.ParameterTypes[parameter].IsList;
+
     private bool IsNested(int parameter) => primal.ParameterTypes[parameter].IsJagged || primal.ParameterTypes[parameter].IsRectangular;
 
     /// <summary>The caller has the derivative in another form.</summary>
     private bool IsPacked(int parameter) => primal.ParameterTypes[parameter] is var type
-        && ShadowArrays.AdjointTypeOf(type) != type && (type.Kind != TypeKind.Array || !type.Element!.IsFloat || HasJaggedPartner(parameter));
+        && !type.IsCollection && ShadowArrays.AdjointTypeOf(type) != type && (type.Kind != TypeKind.Array || !type.Element!.IsFloat || HasJaggedPartner(parameter));
 
     /// <summary>An array that may become a row has a derivative of exactly its length.</summary>
     private bool HasJaggedPartner(int parameter) =>
@@ -188,8 +215,9 @@ internal sealed class GradientTwin
         }
         foreach (var (own, _) in buffers)
         {
-            yield return IsNested(own)
-                ? Nested("AreFinite(System.Array)", shadows[own])
+            yield return IsDictionary(own) ? Dictionary(own, "AreFinite", shadows[own])!
+                : IsList(own) ? List($"AreFinite({Doubles})", shadows[own])!
+                : IsNested(own) ? Nested("AreFinite(System.Array)", shadows[own])
                 : IsPacked(own) ? packed.AreFinite(primal.ParameterTypes[own], wrapper.Parameter(own), shadows[own])
                 : Shadow("AreFinite(System.Double[],System.Array)", shadows[own], wrapper.Parameter(own))!;
         }
@@ -199,7 +227,15 @@ internal sealed class GradientTwin
     {
         foreach (var (own, _) in buffers)
         {
-            if (IsNested(own))
+            if (IsDictionary(own))
+            {
+                Dictionary(own, "Clear", shadows[own]);
+            }
+            else if (IsList(own))
+            {
+                List($"Clear({Doubles})", shadows[own]);
+            }
+            else if (IsNested(own))
             {
                 wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.NestedShadows::Clear(System.Array)"), shadows[own]);
             }
@@ -213,6 +249,12 @@ internal sealed class GradientTwin
             }
         }
     }
+
+    private Value? Dictionary(int parameter, string name, params Value[] arguments) =>
+        wrapper.Builder.Call(compiler.Members.DictionaryMethod(name, primal.ParameterTypes[parameter]), arguments);
+
+    private Value? List(string signature, params Value[] arguments) =>
+        wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.ShadowLists::" + signature), arguments);
 
     private Value? Shadow(string signature, params Value[] arguments) =>
         wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.Shadows::" + signature), arguments);

@@ -34,15 +34,26 @@ public sealed class ShadowArrays
     public static IrType TangentTypeOf(IrType primal) => TypeOf(primal, type => type);
 
     /// <summary>The derivative of the number that an access loads or stores.</summary>
-    public Value Load(Instruction access, Value shadow, IReadOnlyList<Value> indices) =>
-        builder.Convert(builder.LoadElement(shadow, Flat(access, indices), shadow.Type.Element!), access.Element.Type);
+    public Value Load(Instruction access, Value shadow, IReadOnlyList<Value> indices) => Load(shadow, Flat(access, indices), access.Element.Type);
 
-    public void Store(Instruction access, Value shadow, IReadOnlyList<Value> indices, Value derivative) =>
-        builder.StoreElement(shadow, Flat(access, indices), builder.Convert(derivative, shadow.Type.Element!), shadow.Type.Element!);
+    public void Store(Instruction access, Value shadow, IReadOnlyList<Value> indices, Value derivative) => Store(shadow, Flat(access, indices), derivative);
+
+    /// <summary>An element of a derivative array or collection, converted to <paramref name="type"/>.</summary>
+    public Value Load(Value shadow, IReadOnlyList<Value> indices, IrType type) => shadow.Type.IsDictionary
+        ? builder.Call(members.DictionaryMethod("Read", shadow.Type), shadow, indices[0])!
+        : builder.Convert(builder.LoadElement(shadow, indices, shadow.Type.Element!), type);
+
+    public void Store(Value shadow, IReadOnlyList<Value> indices, Value derivative) =>
+        builder.StoreElement(shadow, indices, builder.Convert(derivative, shadow.Type.Element!), shadow.Type.Element!);
 
     /// <summary>shadow[index] += derivative.</summary>
     public void Add(Instruction access, Value shadow, IReadOnlyList<Value> indices, Value derivative)
     {
+        if (shadow.Type.IsDictionary)
+        {
+            builder.Call(members.DictionaryMethod("Add", shadow.Type), shadow, indices[0], derivative);
+            return;
+        }
         var element = shadow.Type.Element!;
         var flat = Flat(access, indices);
         var sum = builder.Binary(Opcode.Add, builder.LoadElement(shadow, flat, element), builder.Convert(derivative, element));
@@ -60,6 +71,15 @@ public sealed class ShadowArrays
     /// <param name="arrays">Its class. Where arrays of it hold arrays, or may come to be held by one, the derivative has its exact shape.</param>
     public Value ZeroFor(Value primal, IrType type, ArrayClass arrays)
     {
+        if (type.IsDictionary)
+        {
+            return builder.Call(members.DictionaryMethod("Zero", type), primal)!;
+        }
+        if (type.IsList)
+        {
+            var list = elementOf(type.Element!) == IrType.Float32 ? "ZeroSingles" : arrays.IsNested ? "NewDoubles" : "ZeroDoubles";
+            return builder.Call(members.StaticMethod($"ILDiff.Runtime.ShadowLists::{list}(System.Collections.ICollection)"), primal)!;
+        }
         var shadowType = TypeOf(type);
         var numbers = NumbersOf(shadowType);
         var isOnLoan = !arrays.IsReturned && arrays.Parameters.Count == 0 && !arrays.HasConstantSource;
@@ -102,6 +122,10 @@ public sealed class ShadowArrays
         if (!primal.HasShadow)
         {
             return primal;
+        }
+        if (primal.IsCollection)
+        {
+            return primal.IsList && elementOf(primal.Element!) != primal.Element ? primal.AdjointCollection : primal;
         }
         var element = primal.Element!;
         var derivative = element.IsFloat ? elementOf(element) : element.IsArray ? TypeOf(element, elementOf) : IrType.Float64;

@@ -30,7 +30,7 @@ internal static class TangentTwin
         {
             wrapper.RequireGiven(own, tangent);
         }
-        wrapper.CheckBuffers(buffers, effects);
+        wrapper.CheckBuffers(buffers, effects, []);
 
         var copies = new TangentCopies(wrapper, compiler, method, primal, effects, [.. buffers.Where(buffer => ArePacked(primal.ParameterTypes[buffer.Primal]))]);
         var tangents = new ResultTangents(wrapper.Builder, compiler.Members);
@@ -41,6 +41,10 @@ internal static class TangentTwin
             ? wrapper.RunTwice(Call, result => tangents.AreFinite(wrapper, result!), () => { })
             : Call(true);
         copies.End();
+        foreach (var (own, tangent) in buffers.Where(buffer => primal.ParameterTypes[buffer.Primal].IsDictionary && effects.Writes(buffer.Primal)))
+        {
+            wrapper.Builder.Call(compiler.Members.DictionaryMethod("EndTangents", primal.ParameterTypes[own]), wrapper.Parameter(tangent), wrapper.Parameter(own));
+        }
         wrapper.Builder.Return(dependence.ResultIsDependent ? tangents.Keep(result!) : result);
         return wrapper.Function;
     }

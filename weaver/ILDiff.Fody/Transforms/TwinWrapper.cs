@@ -11,6 +11,7 @@ internal sealed class TwinWrapper
 {
     private const string TapeType = "ILDiff.Tape";
     private const string Buffers = "ILDiff.Runtime.Buffers::";
+    private const string CollectionBuffers = "ILDiff.Runtime.CollectionBuffers::";
     private const string NestedBuffers = "ILDiff.Runtime.NestedBuffers::";
     private readonly Function primal;
     private readonly IReadOnlyList<string> parameterNames;
@@ -59,21 +60,21 @@ internal sealed class TwinWrapper
     /// <summary>Checks lengths and aliasing of the derivative arrays before anything is written.</summary>
     /// <param name="buffers">Positions of the primal's array parameters and of their derivatives in the twin.</param>
     /// <param name="effects">Which of them the primal writes.</param>
-    public void CheckBuffers(IReadOnlyList<(int Primal, int Derivative)> buffers, MethodEffects effects)
+    /// <param name="changingCount">Positions of parameters whose derivatives belong to final contents, which may have another count.</param>
+    public void CheckBuffers(IReadOnlyList<(int Primal, int Derivative)> buffers, MethodEffects effects, IReadOnlyCollection<int> changingCount)
     {
         foreach (var (own, derivative) in buffers)
         {
-            var shape = IsNested(own) ? NestedBuffers + "RequireShape" : Buffers + "RequireLength";
-            if (!checkedBefore.Contains(own))
+            if (!changingCount.Contains(own) && !checkedBefore.Contains(own))
             {
-                Builder.Call(members.StaticMethod(shape + "(System.Array,System.Array,System.String)"), Parameter(own), Parameter(derivative), Name(derivative));
+                CheckShape(own, derivative);
             }
             for (var other = 0; other < primal.ParameterTypes.Count; other++)
             {
                 if (MayOverlap(own, other))
                 {
                     Builder.Call(
-                        members.StaticMethod(For(own, other) + "RequireApart(System.Array,System.String,System.Array,System.String)"),
+                        members.StaticMethod(For(own, other, "RequireApart(System.Array,System.String,System.Array,System.String)")),
                         Parameter(derivative), Name(derivative), Parameter(other), Name(other));
                 }
             }
@@ -85,7 +86,8 @@ internal sealed class TwinWrapper
                 if (i != j ? MayOverlap(buffers[i].Primal, buffers[j].Primal) : primal.ParameterTypes[buffers[i].Primal].IsJagged)
                 {
                     Builder.Call(
-                        members.StaticMethod(For(buffers[i].Primal, buffers[j].Primal) + "RequireConsistent(System.Array,System.Array,System.String,System.Array,System.Array,System.String,System.Boolean)"),
+                        members.StaticMethod(For(
+                            buffers[i].Primal, buffers[j].Primal, "RequireConsistent(System.Array,System.Array,System.String,System.Array,System.Array,System.String,System.Boolean)")),
                         Parameter(buffers[j].Primal), Parameter(buffers[j].Derivative), Name(buffers[j].Derivative),
                         Parameter(buffers[i].Primal), Parameter(buffers[i].Derivative), Name(buffers[i].Derivative),
                         Builder.Constant(effects.Writes(buffers[i].Primal) || effects.Writes(buffers[j].Primal) ? 1 : 0));
@@ -97,7 +99,9 @@ internal sealed class TwinWrapper
 
     /// <summary>A tangent must be given for every array that is.</summary>
     public void RequireGiven(int own, int derivative) =>
-        Builder.Call(members.StaticMethod(Buffers + "RequireGiven(System.Array,System.Array,System.String)"), Parameter(own), Parameter(derivative), Name(derivative));
+        Builder.Call(
+            members.StaticMethod(IsCollection(own) ? CollectionBuffers + "RequireGiven(System.Object,System.Object,System.String)" : Buffers + "RequireGiven(System.Array,System.Array,System.String)"),
+            Parameter(own), Parameter(derivative), Name(derivative));
 
     /// <summary>A twin of a primal that can run twice runs its unguarded core first.</summary>
     /// <param name="run">Writes a call of the core, guarded or not.</param>
@@ -140,12 +144,27 @@ internal sealed class TwinWrapper
 
     /// <summary>Whether two of the primal's parameters may have arrays in common.</summary>
     public bool MayOverlap(int left, int right) =>
-        primal.ParameterTypes[left].IsArray && primal.ParameterTypes[right].IsArray && IrType.MayOverlap(primal.ParameterTypes[left], primal.ParameterTypes[right]);
+        primal.ParameterTypes[left].IsContainer && primal.ParameterTypes[right].IsContainer && IrType.MayOverlap(primal.ParameterTypes[left], primal.ParameterTypes[right]);
 
     private bool IsNested(int parameter) => primal.ParameterTypes[parameter].IsJagged || primal.ParameterTypes[parameter].IsRectangular;
 
-    /// <summary>What checks these parameters: row by row where one has rows.</summary>
-    private string For(int left, int right) => IsNested(left) || IsNested(right) ? NestedBuffers : Buffers;
+    private bool IsCollection(int parameter) => primal.ParameterTypes[parameter].IsCollection;
+
+    /// <summary>The method that checks these parameters: row by row where one has rows.</summary>
+    private string For(int left, int right, string method) =>
+        IsCollection(left) ? CollectionBuffers + method.Replace("System.Array", "System.Object") : (IsNested(left) || IsNested(right) ? NestedBuffers : Buffers) + method;
+
+    private void CheckShape(int own, int derivative)
+    {
+        if (primal.ParameterTypes[own].IsDictionary)
+        {
+            Builder.Call(members.DictionaryMethod("RequireKeys", primal.ParameterTypes[own]), Parameter(own), Parameter(derivative), Name(derivative));
+            return;
+        }
+        var method = IsCollection(own) ? CollectionBuffers + "RequireCount(System.Collections.ICollection,System.Collections.ICollection,System.String)"
+            : (IsNested(own) ? NestedBuffers + "RequireShape" : Buffers + "RequireLength") + "(System.Array,System.Array,System.String)";
+        Builder.Call(members.StaticMethod(method), Parameter(own), Parameter(derivative), Name(derivative));
+    }
 
     /// <summary>The name of a parameter of the twin, for argument errors.</summary>
     public Value Name(int position) => Builder.Append(Opcode.Constant, [], parameterNames[position], IrType.String)!;
@@ -164,7 +183,7 @@ internal sealed class TwinWrapper
                 if (effects.Writes(own) || effects.Writes(other))
                 {
                     Builder.Call(
-                        members.StaticMethod(For(own, other) + "RequireNotConstant(System.Array,System.String,System.Array,System.String)"),
+                        members.StaticMethod(For(own, other, "RequireNotConstant(System.Array,System.String,System.Array,System.String)")),
                         Parameter(own), Name(own), Parameter(other), Name(other));
                 }
             }

@@ -15,6 +15,12 @@ internal static class FloatingPointData
         type is INamedTypeSymbol { IsRefLikeType: true, Name: "Span" or "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span
         && span.TypeArguments.Length == 1 && IsScalar(span.TypeArguments[0]);
 
+    /// <summary><c>List</c> of <c>double</c> or <c>float</c>, <c>Dictionary</c> with values of <c>double</c>: objects, so constant unless marked.</summary>
+    public static bool IsCollection(ITypeSymbol type) =>
+        type is INamedTypeSymbol { ContainingType: null } collection && collection.ContainingNamespace?.ToDisplayString() == "System.Collections.Generic"
+        && (collection is { Name: "List", TypeArguments.Length: 1 } && IsScalar(collection.TypeArguments[0])
+            || collection is { Name: "Dictionary", TypeArguments.Length: 2 } && collection.TypeArguments[1].SpecialType == SpecialType.System_Double);
+
     public static bool IsCarriedBy(ITypeSymbol type) => IsCarriedBy(type, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
 
     /// <summary>Floating-point structs whose fields reference assemblies leave out.</summary>

@@ -79,6 +79,7 @@ internal static class ParameterReader
         { RefKind: not RefKind.None } => Independence.None,
         _ when FloatingPointData.IsScalar(parameter.Type) => Independence.Value,
         _ when IsBuffer(parameter.Type, parameter.ContainingAssembly) => Independence.Buffer,
+        _ when FloatingPointData.IsCollection(parameter.Type) && Attributes.Has(parameter, Attributes.Independent) => Independence.Buffer,
         _ when IsDifferentiableStruct(parameter.Type, parameter.ContainingAssembly) => Independence.Value,
         _ => Independence.None,
     };

@@ -61,6 +61,15 @@ internal sealed class AdjointEmitter
         {
             PutBack(instruction);
         }
+        else if (CollectionAdjoints.IsActiveChange(instruction, activity))
+        {
+            TakeBack(instruction);
+        }
+        else if (CollectionAdjoints.IsActiveCopy(instruction, activity))
+        {
+            elements.Flush();
+            CollectionAdjoints.GiveBack(instruction, primals, builder, state.Members);
+        }
         else if (RequiredValues.IsActiveAccess(instruction, activity))
         {
             WriteAccess(instruction);
@@ -97,6 +106,17 @@ internal sealed class AdjointEmitter
         elements.Flush();
         var displaced = builder.LoadSlot(state.Find(RecordableKind.Displaced, store)!);
         shadows.StoreRow(primals.Shadow(store.Operands[0]), primals.Get(store.Indices), displaced);
+    }
+
+    private void TakeBack(Instruction change)
+    {
+        elements.Flush();
+        var count = state.Find(RecordableKind.Count, change) is { } slot ? builder.LoadSlot(slot) : null;
+        var adjoint = CollectionAdjoints.TakeBack(change, count, primals, shadows, activity, builder, state.Members);
+        if (adjoint is not null && change.Operands.Skip(1).FirstOrDefault(operand => operand.Type.IsFloat) is { } number && activity.IsActive(number))
+        {
+            adjoints.Add(number, builder.Convert(adjoint, number.Type));
+        }
     }
 
     private void WriteNumber(Instruction instruction, Value result)

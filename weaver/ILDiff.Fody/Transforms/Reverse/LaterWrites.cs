@@ -42,7 +42,7 @@ internal sealed class LaterWrites
     private IEnumerable<Value> WrittenBy(Instruction instruction) => instruction.Opcode switch
     {
         Opcode.StoreElement or Opcode.ElementAddress or Opcode.MakeSpan => [instruction.Operands[0]],
-        Opcode.Call => instruction.Operands.Where((operand, i) => operand.Type.IsArray && activity.MayWrite(instruction, i)),
+        Opcode.Call => instruction.Operands.Where((operand, i) => operand.Type.IsContainer && activity.MayWrite(instruction, i)),
         _ => [],
     };
 

@@ -48,5 +48,5 @@ internal sealed class Recomputation
     };
 
     /// <summary>Nothing writes the element from its load in the forward sweep to the end of the reverse sweep.</summary>
-    private bool IsStable(Instruction load) => loadsAreStable && load.Operands[0].Type.IsArray && !laterWrites.MayFollow(load);
+    private bool IsStable(Instruction load) => loadsAreStable && load.Operands[0].Type.IsContainer && !laterWrites.MayFollow(load);
 }

@@ -15,6 +15,10 @@ internal static class RequiredValues
         {
             return operands.Where((_, i) => instruction.Call.Method.ParameterTypes[i].IsArray);
         }
+        if (CollectionAdjoints.IsActiveChange(instruction, activity) || CollectionAdjoints.IsActiveCopy(instruction, activity))
+        {
+            return CollectionAdjoints.Primals(instruction);
+        }
         if (IsActiveAccess(instruction, activity) || IsActiveReferenceStore(instruction, activity))
         {
             return instruction.Indices;
@@ -37,6 +41,10 @@ internal static class RequiredValues
         {
             var dependence = activity.DependenceOf(instruction);
             return instruction.Operands.Where((operand, i) => operand.Type.HasShadow && dependence.Independents[i]);
+        }
+        if (CollectionAdjoints.IsActiveChange(instruction, activity) || CollectionAdjoints.IsActiveCopy(instruction, activity))
+        {
+            return CollectionAdjoints.Shadows(instruction, activity);
         }
         return IsActiveAccess(instruction, activity) || IsActiveReferenceStore(instruction, activity) ? [instruction.Operands[0]] : [];
     }

@@ -72,7 +72,15 @@ public static class ReverseMode
         }
         foreach (var pair in seeds)
         {
-            builder.Call(members.StaticMethod("ILDiff.Runtime.NestedShadows::AddSeeds(System.Array,System.Array)"), shadows[pair.Key], pair.Value);
+            if (pair.Key.Type.IsDictionary)
+            {
+                builder.Call(members.DictionaryMethod("AddSeeds", pair.Key.Type), shadows[pair.Key], pair.Value, parameters[pair.Key]);
+                continue;
+            }
+            var addSeeds = pair.Key.Type.IsList
+                ? "ILDiff.Runtime.ShadowLists::AddSeeds(System.Collections.Generic.List`1<System.Double>,System.Collections.Generic.List`1<System.Double>)"
+                : "ILDiff.Runtime.NestedShadows::AddSeeds(System.Array,System.Array)";
+            builder.Call(members.StaticMethod(addSeeds), shadows[pair.Key], pair.Value);
         }
         if (hasSeed)
         {

@@ -71,8 +71,9 @@ public sealed class ReversePlan
     /// Parameters, of a method whose contents are dependents, whose rows the method may move: adjoints of final contents belong to where these
     /// are when the forward sweep ends.
     /// </summary>
-    public IEnumerable<Value> MovedParameters => Activity.Dependence.ContentsAreDependent && Blocks.SelectMany(block => block.Instructions).Any(MovesRows)
-        ? Function.Entry.Parameters.Where((parameter, i) => parameter.Type.IsJagged && Activity.Dependence.Independents[i])
+    public IEnumerable<Value> MovedParameters => Activity.Dependence.ContentsAreDependent
+        ? Function.Entry.Parameters.Where((parameter, i) => (parameter.Type.IsJagged || parameter.Type.IsCollection) && Activity.Dependence.Independents[i]
+            && Blocks.SelectMany(block => block.Instructions).Any(instruction => Moves(instruction, parameter)))
         : [];
 
     /// <summary>Everything recorded, in an order that does not change.</summary>
@@ -133,7 +134,7 @@ public sealed class ReversePlan
     public int StripFrameLength(Loop loop) =>
         loop.Children.Count > 0 || loop.Blocks.SelectMany(block => block.Instructions).Any(Activity.IsActiveCall)
             ? 0
-            : IterationFrame(loop).Count(recordable => !recordable.Type.IsReference);
+            : IterationFrame(loop).Count(recordable => TapeCursor.IsNumber(recordable.Type));
 
     /// <summary>What entering a loop anew from an outer iteration puts on the tape: what its last execution has left for the reverse sweep.</summary>
     public IEnumerable<Recordable> EntryFrame(Loop loop) =>
@@ -148,9 +149,15 @@ public sealed class ReversePlan
     /// <summary>What the slots hold when the forward sweep ends and the reverse sweep may read.</summary>
     public IEnumerable<Recordable> FinalFrame => Recordables.Where(IsNeededAtExit);
 
-    private bool MovesRows(Instruction instruction) =>
-        RequiredValues.IsActiveReferenceStore(instruction, Activity)
-        || instruction.Opcode == Opcode.Call && instruction.Operands.Where((operand, i) => operand.Type.IsJagged && Activity.MayWrite(instruction, i)).Any();
+    /// <summary>Whether the rows of a parameter, or of what may be the same array, are replaced, a list's elements come to other places, or a dictionary comes to have other keys.</summary>
+    private bool Moves(Instruction instruction, Value parameter)
+    {
+        bool MayBeParameter(Value operand) => (operand.Type.IsJagged || operand.Type.IsCollection) && Activity.Arrays.Of(operand) == Activity.Arrays.Of(parameter);
+
+        return RequiredValues.IsActiveReferenceStore(instruction, Activity) && MayBeParameter(instruction.Operands[0])
+            || instruction.Opcode == Opcode.StoreElement && instruction.Operands[0].Type.IsDictionary && MayBeParameter(instruction.Operands[0])
+            || instruction.Opcode == Opcode.Call && instruction.Operands.Where((operand, i) => MayBeParameter(operand) && Activity.MayWrite(instruction, i)).Any();
+    }
 
     private bool IsFramed(Loop? loop) => loop is null || loop.IsNatural && IsFramed(loop.Parent);
 
@@ -202,6 +209,10 @@ public sealed class ReversePlan
             if (RequiredValues.IsActiveReferenceStore(instruction, Activity))
             {
                 Add(RecordableKind.Displaced, instruction, null, instruction.Block!, ShadowArrays.AdjointTypeOf(instruction.Operands[0].Type.Element!));
+            }
+            else if (CollectionAdjoints.IsActiveChange(instruction, Activity) && CollectionAdjoints.HasCount(instruction))
+            {
+                Add(RecordableKind.Count, instruction, null, instruction.Block!, IrType.Int32);
             }
         }
     }
