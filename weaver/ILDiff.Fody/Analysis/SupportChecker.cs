@@ -156,6 +156,10 @@ public sealed class SupportChecker
         {
             Add(UnsupportedActiveType, store, store.Operands[0].Type.FullName);
         }
+        else if (activity.IsVaried(store.Stored) && !store.Operands[0].Type.HasShadow)
+        {
+            Add(UnsupportedActiveType, store, store.Operands[0].Type.FullName);
+        }
         else if (activity.IsVaried(store.Stored) && store.Element.Path is not { IsConstant: true })
         {
             CheckWrite(store, store.Operands[0]);
