@@ -164,6 +164,8 @@ public static partial class Dictionaries
         return sum;
     }
 
+#if NET
+#if NET
     [Differentiable]
     public static double ForEachDeconstructed(double x, int n)
     {
@@ -190,6 +192,8 @@ public static partial class Dictionaries
         }
         return product;
     }
+#endif
+#endif
 
     [Differentiable]
     public static double ForEachKeyOnly(double x)

@@ -196,12 +196,14 @@ public static partial class Objects
 
     private static double SumOfSquares(Node? node) => node is null ? 0 : (node.Value * node.Value) + (0.5 * node.Value * SumOfSquares(node.Next));
 
+#if NET
     [Differentiable]
     public static double Inherited(double mass, double radius)
     {
         var ball = new Ball(mass * mass, radius);
         return ball.Weight * ball.Density();
     }
+#endif
 
     [Differentiable]
     public static double Records(double rate, double decay)
