@@ -40,10 +40,10 @@ public sealed class Tape
     public int ReferencePosition;
 
     private readonly List<double[]> scratch = [];
-    private readonly List<float[]> singles = [];
+    private readonly ScratchPool<float> singles = new();
+    private readonly ScratchPool<int> integers = new();
     private readonly List<List<double>> lists = [];
     private int scratchInUse;
-    private int singlesInUse;
     private int listsInUse;
     private long scratchLength;
     private Mark[] marks = new Mark[8];
@@ -66,7 +66,7 @@ public sealed class Tape
         {
             Array.Resize(ref marks, 2 * marks.Length);
         }
-        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse, singlesInUse, listsInUse, ExactArrays.LentCount);
+        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse, singles.InUse, integers.InUse, ExactArrays.LentCount, listsInUse);
         return depth++;
     }
 
@@ -81,9 +81,10 @@ public sealed class Tape
         Position = mark.Position;
         ReferencePosition = mark.ReferencePosition;
         scratchInUse = mark.ScratchInUse;
-        listsInUse = mark.ListsInUse;
         ExactArrays.TakeBack(mark.LentCount);
-        singlesInUse = mark.SinglesInUse;
+        singles.InUse = mark.SinglesInUse;
+        integers.InUse = mark.IntegersInUse;
+        listsInUse = mark.ListsInUse;
         depth = level;
         if (depth == 0)
         {
@@ -177,26 +178,10 @@ public sealed class Tape
     }
 
     /// <summary>A zeroed buffer of at least this length, on loan until the twin that asked for it exits.</summary>
-    public float[] RentZeroedSingles(int length)
-    {
-        if (singlesInUse == singles.Count)
-        {
-            singles.Add([]);
-        }
-        var buffer = singles[singlesInUse];
-        if (buffer.Length < length)
-        {
-            buffer = new float[Math.Max(Math.Max(length, 16), (int)Math.Min(2L * buffer.Length, MaxLength))];
-            scratchLength += buffer.Length - singles[singlesInUse].Length;
-            singles[singlesInUse] = buffer;
-        }
-        else
-        {
-            Array.Clear(buffer, 0, length);
-        }
-        singlesInUse++;
-        return buffer;
-    }
+    public float[] RentZeroedSingles(int length) => singles.Rent(length);
+
+    /// <summary>A zeroed buffer of at least this length, on loan until the twin that asked for it exits.</summary>
+    public int[] RentZeroedIntegers(int length) => integers.Rent(length);
 
     private void Trim()
     {
@@ -217,10 +202,11 @@ public sealed class Tape
         {
             References = new object?[16];
         }
-        if (scratchLength > RetainedLength)
+        if (scratchLength + singles.Length + integers.Length > RetainedLength)
         {
             scratch.Clear();
-            singles.Clear();
+            singles.Release();
+            integers.Release();
             scratchLength = 0;
         }
         if (ExactArrays.Length > RetainedLength)
@@ -230,7 +216,7 @@ public sealed class Tape
     }
 
     /// <summary>Where the tape stood when a twin began.</summary>
-    private readonly struct Mark(int position, int referencePosition, int scratchInUse, int singlesInUse, int listsInUse, int lentCount)
+    private readonly struct Mark(int position, int referencePosition, int scratchInUse, int singlesInUse, int integersInUse, int lentCount, int listsInUse)
     {
         internal int Position { get; } = position;
 
@@ -240,8 +226,10 @@ public sealed class Tape
 
         internal int SinglesInUse { get; } = singlesInUse;
 
-        internal int ListsInUse { get; } = listsInUse;
+        internal int IntegersInUse { get; } = integersInUse;
 
         internal int LentCount { get; } = lentCount;
+
+        internal int ListsInUse { get; } = listsInUse;
     }
 }

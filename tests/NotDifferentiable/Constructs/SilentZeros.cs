@@ -112,13 +112,6 @@ public static partial class SilentZeros
     }
 
     [Differentiable]
-    public static double Range(double[] x)
-    {
-        var part = x[1..]; // expect ILDIFF3001
-        return part[0];
-    }
-
-    [Differentiable]
     public static double RowLinked(double x)
     {
         var rows = new object[1];
@@ -138,16 +131,17 @@ public static partial class SilentZeros
     [Differentiable]
     public static double SpanOverLocal(double x)
     {
-        var local = new double[1];
-        Span<double> span = local;
-        span[0] = x; // expect ILDIFF2003
-        return local[0];
+        Span<double> span = new double[2];
+        span[0] = x;
+        span.Reverse(); // expect ILDIFF3001
+        return span[1];
     }
 
     [Differentiable]
     public static double SpanOverParameter(double[] x)
     {
-        Span<double> span = x; // expect ILDIFF3001
+        Span<double> span = x;
+        span.Sort(); // expect ILDIFF3001
         return span[0];
     }
 
@@ -173,19 +167,19 @@ public static partial class SilentZeros
     }
 
     [Differentiable]
-    public static double LocalReference(double[] x, double[] y, bool flag)
+    public static double LocalReference(double[] x, Holder y, bool flag)
     {
-        ref var element = ref (flag ? ref x[0] : ref y[0]); // expect ILDIFF2003
+        ref var element = ref (flag ? ref x[0] : ref y.Number); // expect ILDIFF2003
         return element * element;
     }
 
     [Differentiable]
     public static double WrittenThroughReference(double x, bool flag)
     {
-        var (a, b) = (new double[1], new double[1]);
-        ref var element = ref (flag ? ref a[0] : ref b[0]);
+        var (a, b) = (new double[1], new Holder());
+        ref var element = ref (flag ? ref a[0] : ref b.Number);
         element = x; // expect ILDIFF2003
-        return a[0] + b[0];
+        return a[0] + b.Number;
     }
 
     [Differentiable]
@@ -201,11 +195,43 @@ public static partial class SilentZeros
     }
 
     [Differentiable]
-    public static double Nullable(double x)
+    public static bool NullableIsCompared(double x, double[] y)
     {
-        double? maybe = x; // expect ILDIFF2006
-        return maybe ?? 0;
+        double? maybe = x; // expect ILDIFF2003
+        y[0] = x;
+        return maybe.Equals(1.0);
     }
+
+    [Differentiable]
+    public static double BoxedNullable(double x)
+    {
+        double? maybe = x;
+        object? box = maybe; // expect ILDIFF2002
+        return (double)box!;
+    }
+
+    [Differentiable]
+    public static double ComplexWithoutRule(double x)
+    {
+        return System.Numerics.Complex.MaxMagnitude(new(x, 1), new(1, x)).Real; // expect ILDIFF3001
+    }
+
+    [Differentiable]
+    public static float VectorWithoutRule(System.Numerics.Vector3 v)
+    {
+        return System.Numerics.Vector3.Reflect(v, v).X; // expect ILDIFF3001
+    }
+
+    [Differentiable]
+    public static float Quaternion(System.Numerics.Quaternion q)
+    {
+        return (q * q).X; // expect ILDIFF3001
+    }
+
+    private static T Deep<T>(T v, int n) => n == 0 ? v : Deep(v, n - 1); // expect ILDIFF2010
+
+    [Differentiable]
+    public static double GenericRecursion(double x) => Deep(x, 3); // expect ILDIFF2010
 
     [Differentiable]
     public static double ObjectOfArray(double[] x, Holder holder)

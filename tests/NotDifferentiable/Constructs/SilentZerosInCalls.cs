@@ -82,10 +82,10 @@ public static partial class SilentZerosInCalls
     }
 
     [Differentiable]
-    public static double ElementByReference(double x, double[] y)
+    public static double FieldByReference(double x, Holder y)
     {
-        Elsewhere.Square(x, out y[0]); // expect ILDIFF2003
-        return y[0];
+        Elsewhere.Square(x, out y.Number); // in the helper
+        return y.Number;
     }
 
     [Differentiable]

@@ -276,7 +276,7 @@ public sealed class Activity
                 SetVaried(Arrays.Of(call.Operands[i]));
             }
         }
-        if (call.Result is { Type.IsFloat: true } number)
+        if (call.Result is { Type: { IsFloat: true } or { Kind: TypeKind.Struct, Fields: not null } } number)
         {
             AddVaried(number);
         }

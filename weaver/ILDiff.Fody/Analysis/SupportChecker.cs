@@ -210,6 +210,10 @@ public sealed class SupportChecker
                 Add(body.IsInAssembly ? NoBody : NoRule, call, $"{method.DeclaringType}.{method.Name}");
             }
         }
+        else if (body.MustBeInlined)
+        {
+            Add(UnreadableCode, call, $"{method.DeclaringType}.{method.Name}", "it is generic, and recursive, large, or names what is private elsewhere");
+        }
         else
         {
             CheckPassing(call);
@@ -219,13 +223,17 @@ public sealed class SupportChecker
     /// <summary>What goes into a callee at hand and comes out of it.</summary>
     private void CheckPassing(Instruction call)
     {
-        if (call.Result is { } result && !result.Type.IsFloat && !result.Type.HasShadow && !result.Type.IsInteger && result.Type.Kind != TypeKind.Object)
+        if (call.Result is { } result && !result.Type.IsFloat && !result.Type.HasShadow && !result.Type.IsInteger && result.Type.Kind != TypeKind.Object && !IsOfNumbers(result.Type))
         {
             Add(UnsupportedActiveType, call, result.Type.FullName);
         }
         for (var i = 0; i < call.Operands.Length; i++)
         {
             var operand = call.Operands[i];
+            if (operand.Type.Kind == TypeKind.Struct && IsCarried(operand) && !IsOfNumbers(operand.Type))
+            {
+                Add(UnsupportedActiveType, call, operand.Type.FullName);
+            }
             if (!operand.Type.HasShadow)
             {
                 continue;
@@ -240,6 +248,10 @@ public sealed class SupportChecker
             }
         }
     }
+
+    /// <summary>A struct whose derivatives are passed leaf by leaf.</summary>
+    private static bool IsOfNumbers(IrType type) => type is { Kind: TypeKind.Struct, Fields: { } fields }
+        && fields.All(field => !field.Type.HasShadow && (field.Type.Kind != TypeKind.Struct || field.Type.Fields is null || IsOfNumbers(field.Type)));
 
     /// <summary>A call that counts as a constant must not write an array of active data: its derivative would be that of what it held before.</summary>
     private void CheckConstantCall(Instruction call)

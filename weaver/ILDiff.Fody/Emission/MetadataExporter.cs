@@ -46,6 +46,14 @@ internal sealed class MetadataExporter
         return method;
     }
 
+    /// <summary>The method that tells it.</summary>
+    public MethodReference ArrayBound(ArrayBound bound)
+    {
+        var system = module.TypeSystem;
+        var array = new TypeReference("System", "Array", module, system.CoreLibrary);
+        return new MethodReference(bound.IsLower ? "GetLowerBound" : "GetLength", system.Int32, array) { HasThis = true, Parameters = { new ParameterDefinition(system.Int32) } };
+    }
+
     /// <summary>The indexer of a collection.</summary>
     public MethodReference CollectionAccess(Instruction access)
     {
@@ -59,14 +67,6 @@ internal sealed class MetadataExporter
             method.Parameters.Add(new ParameterDefinition(element));
         }
         return method;
-    }
-
-    /// <summary>The method that tells it.</summary>
-    public MethodReference ArrayBound(ArrayBound bound)
-    {
-        var system = module.TypeSystem;
-        var array = new TypeReference("System", "Array", module, system.CoreLibrary);
-        return new MethodReference(bound.IsLower ? "GetLowerBound" : "GetLength", system.Int32, array) { HasThis = true, Parameters = { new ParameterDefinition(system.Int32) } };
     }
 
     /// <summary>The constructor of a span that takes an array, where to begin, and how many elements.</summary>

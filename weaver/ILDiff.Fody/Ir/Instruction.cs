@@ -36,7 +36,7 @@ public enum Opcode
     MakeSpan,
     /// <summary>[index, length] → throws IndexOutOfRangeException unless 0 ≤ index &lt; length</summary>
     CheckIndex,
-    /// <summary>[start, count, length] → throws ArgumentOutOfRangeException unless 0 ≤ start, 0 ≤ count, start + count ≤ length</summary>
+    /// <summary>[start, count, length] → throws ArgumentOutOfRangeException unless 0 ≤ start, 0 ≤ count, start + count ≤ length; payload <c>true</c>: as System.Range throws it</summary>
     CheckRange,
     /// <summary>[size] → memory of the method's own (localloc); none is left when a method has been read</summary>
     StackAllocate,
@@ -164,7 +164,6 @@ public sealed record CallTarget(MethodHandle Method, bool IsVirtual = false, IrT
     /// <summary>Asks a collection for something that is not among its numbers: what a pass has found out from how the result is used.</summary>
     public bool IsInspection { get; init; }
 }
-
 
 /// <summary>A conversion to <paramref name="Target"/> (a storage type: <c>Byte</c> truncates to a byte held as Int32).</summary>
 /// <param name="Target">The type converted to.</param>

@@ -13,12 +13,15 @@ public sealed class MemberImporter
         this.types = types;
     }
 
+    public TypeImporter Types => types;
+
     public MethodHandle Import(MethodReference method)
     {
+        method = types.Context?.Close(method) ?? method;
         var parameterTypes = method.Parameters.Select(parameter => ImportSignatureType(parameter.ParameterType, method)).ToArray();
         var returnType = ImportSignatureType(method.ReturnType, method);
         var declaringType = types.Import(method.DeclaringType).FullName;
-        return new MethodHandle(declaringType, method.Name, parameterTypes, returnType, method.HasThis, method)
+        return new MethodHandle(declaringType, method.Name, parameterTypes, returnType, method.HasThis, method, TypeArguments(method))
         {
             IsPure = PureMethods.IsPure(declaringType, method.Name, method.HasThis, parameterTypes),
         };
@@ -26,6 +29,7 @@ public sealed class MemberImporter
 
     public FieldHandle Import(FieldReference field, bool isStatic)
     {
+        field = types.Context?.Close(field) ?? field;
         var definition = field.TryResolve();
         var isInitOnly = definition?.IsInitOnly ?? false;
         var type = ImportSignatureType(field.FieldType, field);
@@ -35,6 +39,10 @@ public sealed class MemberImporter
             MayRunMethods = isStatic && StaticInitializers.MayRunMethods(field.DeclaringType),
         };
     }
+
+    private string TypeArguments(MethodReference method) => method is GenericInstanceMethod instance
+        ? $"<{string.Join(",", instance.GenericArguments.Select(argument => types.Import(argument).FullName))}>"
+        : "";
 
     private IrType ImportSignatureType(TypeReference type, MemberReference member) => types.Import(GenericSubstitution.Apply(type, member));
 }

@@ -23,7 +23,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         Structs = structs;
         Options = options;
         Effects = new EffectsAnalysis(Methods);
-        Primals = new PrimalFunctions(Methods, Effects, options);
+        Primals = new PrimalFunctions(Methods, Effects, options, members);
         StructBuffers = new StructBuffers(code, members, Define);
     }
 

@@ -85,7 +85,7 @@ internal sealed class GradientTwin
         return wrapper.Function;
     }
 
-    private bool UsesShadows() => plan.Blocks.SelectMany(block => block.Instructions).Any(instruction => instruction.Result is { Type.HasShadow: true });
+    private bool UsesShadows() => plan.Blocks.SelectMany(block => block.Instructions).Any(instruction => instruction.Opcode == Opcode.RentArray || instruction.Result is { Type.HasShadow: true });
 
     private void BeginShadows()
     {

@@ -68,7 +68,7 @@ public sealed class InlineCalls
         {
             return false;
         }
-        var isNeeded = callee.ParameterTypes.Append(callee.ReturnType).Any(type => type.Kind is TypeKind.Struct or TypeKind.ByRef);
+        var isNeeded = body.MustBeInlined || callee.ParameterTypes.Append(callee.ReturnType).Any(type => type.Kind is TypeKind.Struct or TypeKind.ByRef);
         var added = SizeOf(callee);
         return added <= (isNeeded ? LargestCalleeByNeed : LargestCallee)
             && size + added <= (isNeeded ? LargestFunctionByNeed : LargestFunction)

@@ -10,31 +10,31 @@ internal sealed class LinearElements
 {
     private readonly Builder builder;
     private readonly Value array;
+    private Value? length;
     private readonly List<(Value LowerBound, Value Length, Value? Stride)> dimensions = [];
 
     /// <param name="builder">Where instructions go: where this is made, once, and where elements are reached.</param>
-    /// <param name="array">The array, not null.</param>
+    /// <param name="array">The array; null only where none of its elements is reached.</param>
     public LinearElements(Builder builder, Value array)
     {
         this.builder = builder;
         this.array = array;
         if (!array.Type.IsRectangular)
         {
-            Length = builder.ArrayLength(array);
             return;
         }
         Value? stride = null;
         for (var dimension = array.Type.Rank - 1; dimension >= 0; dimension--)
         {
-            var length = builder.ArrayBound(array, dimension, isLower: false);
-            dimensions.Insert(0, (builder.ArrayBound(array, dimension, isLower: true), length, stride));
-            stride = stride is null ? length : builder.Binary(Opcode.Multiply, stride, length);
+            var extent = builder.ArrayBound(array, dimension, isLower: false);
+            dimensions.Insert(0, (builder.ArrayBound(array, dimension, isLower: true), extent, stride));
+            stride = stride is null ? extent : builder.Binary(Opcode.Multiply, stride, extent);
         }
-        Length = stride!;
+        length = stride!;
     }
 
-    /// <summary>How many there are.</summary>
-    public Value Length { get; }
+    /// <summary>How many there are; not asked of an array that may be null, a span's without elements.</summary>
+    public Value Length => length ??= builder.ArrayLength(array);
 
     /// <summary>A number as <c>Array.Copy</c> takes it, counted from the first dimension's lower bound.</summary>
     public Value FromFirst(Value number) => dimensions.Count == 0 ? number : builder.Binary(Opcode.Subtract, number, dimensions[0].LowerBound);

@@ -60,7 +60,7 @@ internal static class TangentTwin
             return true;
         }
         var instructions = function.Blocks.SelectMany(block => block.Instructions).ToList();
-        return instructions.Exists(instruction => instruction.Result is { Type.HasShadow: true })
+        return instructions.Exists(instruction => instruction.Opcode == Opcode.RentArray || instruction.Result is { Type.HasShadow: true })
             || instructions.Exists(instruction => instruction.Opcode == Opcode.Call && visited.Add(instruction.Call.Method.Key)
                 && methods.Read(instruction.Call.Method).Function is { } callee && MayBorrow(callee, null, methods, visited));
     }
