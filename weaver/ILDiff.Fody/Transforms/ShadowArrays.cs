@@ -100,7 +100,7 @@ public sealed class ShadowArrays
         }
         if (type.IsList)
         {
-            var list = elementOf(type.Element!) == IrType.Float32 ? "ZeroSingles" : arrays.IsNested ? "NewDoubles" : "ZeroDoubles";
+            var list = elementOf(type.Element!) == IrType.Float32 ? "ZeroSingles" : arrays.IsNested || arrays.IsReturned ? "NewDoubles" : "ZeroDoubles";
             return builder.Call(members.StaticMethod($"ILDiff.Runtime.ShadowLists::{list}(System.Collections.ICollection)"), primal)!;
         }
         var shadowType = TypeOf(type);
@@ -148,7 +148,7 @@ public sealed class ShadowArrays
         }
         if (primal.IsCollection)
         {
-            return primal.IsList && elementOf(primal.Element!) != primal.Element ? primal.AdjointCollection : primal;
+            return elementOf(primal.Element!) == primal.Element ? primal : primal.AdjointCollection;
         }
         var element = primal.Element!;
         var derivative = element.IsFloat ? elementOf(element) : element.IsArray ? TypeOf(element, elementOf) : IrType.Float64;

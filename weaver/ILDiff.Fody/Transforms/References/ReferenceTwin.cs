@@ -99,7 +99,7 @@ internal sealed class ReferenceTwin
         }
         for (var i = 0; i < method.ParameterTypes.Count; i++)
         {
-            if (!method.ParameterTypes[i].HasShadow || method.ParameterTypes[i] is { Kind: TypeKind.Array, Element.IsFloat: true })
+            if (!method.ParameterTypes[i].HasShadow || method.ParameterTypes[i] is { IsCollection: true } or { Kind: TypeKind.Array, Element.IsFloat: true })
             {
                 continue;
             }
