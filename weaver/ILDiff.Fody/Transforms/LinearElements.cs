@@ -10,31 +10,27 @@ internal sealed class LinearElements
 {
     private readonly Builder builder;
     private readonly Value array;
+    private readonly Value? count;
     private readonly List<(Value LowerBound, Value Length, Value? Stride)> dimensions = [];
 
     /// <param name="builder">Where instructions go: where this is made, once, and where elements are reached.</param>
-    /// <param name="array">The array, not null.</param>
+    /// <param name="array">The array; null only where it has one dimension and no element is reached.</param>
     public LinearElements(Builder builder, Value array)
     {
         this.builder = builder;
         this.array = array;
-        if (!array.Type.IsRectangular)
-        {
-            Length = builder.ArrayLength(array);
-            return;
-        }
         Value? stride = null;
-        for (var dimension = array.Type.Rank - 1; dimension >= 0; dimension--)
+        for (var dimension = array.Type.Rank - 1; array.Type.IsRectangular && dimension >= 0; dimension--)
         {
             var length = builder.ArrayBound(array, dimension, isLower: false);
             dimensions.Insert(0, (builder.ArrayBound(array, dimension, isLower: true), length, stride));
             stride = stride is null ? length : builder.Binary(Opcode.Multiply, stride, length);
         }
-        Length = stride!;
+        count = stride;
     }
 
-    /// <summary>How many there are.</summary>
-    public Value Length { get; }
+    /// <summary>How many there are. A range of none may be one of null, which is not asked.</summary>
+    public Value Length => count ?? builder.ArrayLength(array);
 
     /// <summary>A number as <c>Array.Copy</c> takes it, counted from the first dimension's lower bound.</summary>
     public Value FromFirst(Value number) => dimensions.Count == 0 ? number : builder.Binary(Opcode.Subtract, number, dimensions[0].LowerBound);
