@@ -87,7 +87,7 @@ internal static class StructObstacles
     private static bool IsComplex(INamedTypeSymbol type) => type is { Name: "Complex", Arity: 0 } && type.ContainingNamespace.ToDisplayString() == "System.Numerics";
 
     /// <summary>A struct, perhaps in another, that the weaver reads through properties: in an array that is not possible.</summary>
-    private static ITypeSymbol? FindReadThroughProperties(ITypeSymbol type) => type switch
+    public static ITypeSymbol? FindReadThroughProperties(ITypeSymbol type) => type switch
     {
         INamedTypeSymbol structure when IsComplex(structure) || IsMadeOfArguments(structure) => structure,
         INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } structure =>
