@@ -361,4 +361,10 @@ public static partial class StructArrays
         }
         return v;
     }
+
+    /// <summary>The array comes back from being an object.</summary>
+    [Differentiable]
+    public static double AsObject((double X, double Y)[] p, double x) => First(p) * x;
+
+    private static double First(object p) => p is (double X, double Y)[] pairs ? pairs[0].X * pairs[1].Y : 0;
 }

@@ -23,6 +23,7 @@ public sealed class StructArraysTests
         { nameof(StructArrays.CompoundAssignment), [Particles, 0.7, 3] },
         { nameof(StructArrays.ReferencesToElements), [Particles, 1] },
         { nameof(StructArrays.ReferencesToElements), [Particles, 0] },
+        { nameof(StructArrays.AsObject), [new (double, double)[] { (1, 0.5), (2, -1), (0.3, 4) }, 0.7] },
         { nameof(StructArrays.Tuples), [new (double, double)[] { (1, 0.5), (2, -1), (0.3, 4) }] },
         { nameof(StructArrays.NestedTuples), [new (double, (double, int))[] { (1.5, (0.5, 2)), (2, (3, 7)) }] },
         { nameof(StructArrays.Locals), [0.7, 5] },

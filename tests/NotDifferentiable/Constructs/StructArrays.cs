@@ -60,12 +60,6 @@ public static partial class StructArrays
     }
 
     [Differentiable]
-    public static double ArrayAsObject((double X, double Y)[] p)
-    {
-        return First(p); // in the helper
-    }
-
-    [Differentiable]
     public static double NumberToInteger((double X, int N)[] p)
     {
         p[0].N = (int)p[0].X; // expect ILDIFF2001
@@ -95,6 +89,4 @@ public static partial class StructArrays
             Decrease(ref e, n - 1);
         }
     }
-
-    private static double First(object p) => p is (double X, double Y)[] pairs ? pairs[0].X : 0; // expect ILDIFF2002
 }

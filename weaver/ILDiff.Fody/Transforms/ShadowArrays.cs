@@ -81,7 +81,7 @@ public sealed class ShadowArrays
         builder.StoreField(shadow, field, builder.Binary(Opcode.Add, builder.LoadField(shadow, field), builder.Convert(derivative, field.Type)));
 
     /// <summary>The derivative of what a cast gives is the same cast of the derivative.</summary>
-    public Value Cast(Instruction cast, Value shadow) => builder.Append(cast.Opcode, [shadow], cast.Payload, TypeOf(cast.Result!.Type))!;
+    public Value Cast(Instruction cast, Value shadow) => builder.Append(cast.Opcode, [shadow], TypeOf(cast.Result!.Type), TypeOf(cast.Result.Type))!;
 
     /// <summary>A zeroed derivative array for a primal array made or met here; null beside null.</summary>
     /// <param name="primal">The primal array.</param>
