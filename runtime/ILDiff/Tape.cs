@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using ILDiff.Runtime;
 
 namespace ILDiff;
 
@@ -39,9 +40,11 @@ public sealed class Tape
     public int ReferencePosition;
 
     private readonly List<double[]> scratch = [];
-    private readonly List<float[]> singles = [];
+    private readonly ScratchPool<float> singles = new();
+    private readonly ScratchPool<int> integers = new();
+    private readonly List<List<double>> lists = [];
     private int scratchInUse;
-    private int singlesInUse;
+    private int listsInUse;
     private long scratchLength;
     private Mark[] marks = new Mark[8];
     private int depth;
@@ -49,6 +52,9 @@ public sealed class Tape
     private Tape()
     {
     }
+
+    /// <summary>Arrays on loan, each of exactly the shape that was asked for.</summary>
+    internal ExactArrayPool ExactArrays { get; } = new();
 
     /// <summary>This thread's tape.</summary>
     public static Tape ForThread() => current ??= new Tape();
@@ -60,7 +66,7 @@ public sealed class Tape
         {
             Array.Resize(ref marks, 2 * marks.Length);
         }
-        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse, singlesInUse);
+        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse, singles.InUse, integers.InUse, ExactArrays.LentCount, listsInUse);
         return depth++;
     }
 
@@ -75,7 +81,10 @@ public sealed class Tape
         Position = mark.Position;
         ReferencePosition = mark.ReferencePosition;
         scratchInUse = mark.ScratchInUse;
-        singlesInUse = mark.SinglesInUse;
+        ExactArrays.TakeBack(mark.LentCount);
+        singles.InUse = mark.SinglesInUse;
+        integers.InUse = mark.IntegersInUse;
+        listsInUse = mark.ListsInUse;
         depth = level;
         if (depth == 0)
         {
@@ -143,6 +152,18 @@ public sealed class Tape
         return buffer;
     }
 
+    /// <summary>An empty list, on loan until the twin that asked for it exits.</summary>
+    public List<double> RentList()
+    {
+        if (listsInUse == lists.Count)
+        {
+            lists.Add([]);
+        }
+        var list = lists[listsInUse++];
+        list.Clear();
+        return list;
+    }
+
     /// <summary>Whether an array is one of the buffers on loan.</summary>
     internal bool IsLent(double[] buffer)
     {
@@ -157,29 +178,22 @@ public sealed class Tape
     }
 
     /// <summary>A zeroed buffer of at least this length, on loan until the twin that asked for it exits.</summary>
-    public float[] RentZeroedSingles(int length)
-    {
-        if (singlesInUse == singles.Count)
-        {
-            singles.Add([]);
-        }
-        var buffer = singles[singlesInUse];
-        if (buffer.Length < length)
-        {
-            buffer = new float[Math.Max(Math.Max(length, 16), (int)Math.Min(2L * buffer.Length, MaxLength))];
-            scratchLength += buffer.Length - singles[singlesInUse].Length;
-            singles[singlesInUse] = buffer;
-        }
-        else
-        {
-            Array.Clear(buffer, 0, length);
-        }
-        singlesInUse++;
-        return buffer;
-    }
+    public float[] RentZeroedSingles(int length) => singles.Rent(length);
+
+    /// <summary>A zeroed buffer of at least this length, on loan until the twin that asked for it exits.</summary>
+    public int[] RentZeroedIntegers(int length) => integers.Rent(length);
 
     private void Trim()
     {
+        var listLength = 0L;
+        foreach (var list in lists)
+        {
+            listLength += list.Capacity;
+        }
+        if (listLength > RetainedLength)
+        {
+            lists.Clear();
+        }
         if (Data.Length > RetainedLength)
         {
             Data = new double[1024];
@@ -188,16 +202,21 @@ public sealed class Tape
         {
             References = new object?[16];
         }
-        if (scratchLength > RetainedLength)
+        if (scratchLength + singles.Length + integers.Length > RetainedLength)
         {
             scratch.Clear();
-            singles.Clear();
+            singles.Release();
+            integers.Release();
             scratchLength = 0;
+        }
+        if (ExactArrays.Length > RetainedLength)
+        {
+            ExactArrays.Release();
         }
     }
 
     /// <summary>Where the tape stood when a twin began.</summary>
-    private readonly struct Mark(int position, int referencePosition, int scratchInUse, int singlesInUse)
+    private readonly struct Mark(int position, int referencePosition, int scratchInUse, int singlesInUse, int integersInUse, int lentCount, int listsInUse)
     {
         internal int Position { get; } = position;
 
@@ -206,5 +225,11 @@ public sealed class Tape
         internal int ScratchInUse { get; } = scratchInUse;
 
         internal int SinglesInUse { get; } = singlesInUse;
+
+        internal int IntegersInUse { get; } = integersInUse;
+
+        internal int LentCount { get; } = lentCount;
+
+        internal int ListsInUse { get; } = listsInUse;
     }
 }

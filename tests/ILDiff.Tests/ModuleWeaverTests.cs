@@ -13,7 +13,7 @@ public class ModuleWeaverTests
         public partial class T
         {
             [Differentiable] public virtual double First(double x) => x;
-            [Differentiable] public static double Second(System.Span<double> x) => x[0];
+            [Differentiable] public static double Second(System.Span<double[]> x) => x[0][0];
             [Differentiable] public static double Third(double x) => x;
         }
         """;

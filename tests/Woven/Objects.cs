@@ -33,7 +33,7 @@ public class Coil
     }
 }
 
-public sealed class Particle
+public sealed class Bead
 {
     public Vector Position { get; init; }
 
@@ -156,7 +156,7 @@ public static partial class Objects
     [Differentiable]
     public static double StructsInside(double x, double y, int n)
     {
-        var particle = new Particle { Position = new Vector(x, y, 1), Mass = 1 + (x * x) };
+        var particle = new Bead { Position = new Vector(x, y, 1), Mass = 1 + (x * x) };
         for (var i = 0; i < n; i++)
         {
             particle.Push(-y * particle.Position, 0.1);

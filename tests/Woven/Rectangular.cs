@@ -137,6 +137,52 @@ public static partial class Rectangular
     }
 
     [Differentiable]
+    public static double CloneAndClear(double[,] a, double x)
+    {
+        var copy = (double[,])a.Clone();
+        var sum = 0.0;
+        foreach (var element in copy)
+        {
+            sum += element * x;
+        }
+        copy[1, 0] *= a[1, 1];
+        a[0, 1] = copy[1, 0] * copy[0, 0];
+        Array.Clear(copy, 0, copy.Length);
+        copy[0, 0] += a[0, 1];
+        return sum + (copy[0, 0] * a[0, 1]) + copy[1, 0];
+    }
+
+    [Differentiable]
+    public static void CopyAndClear(double[,] a, double[,] b, double[,] c, int count, int from)
+    {
+        Array.Copy(a, b, count);
+        Array.Copy(b, from, b, from + 1, 2);
+        Array.Clear(a, from, 1);
+        c[0, 0] += b[0, 1] * b[1, 0];
+        c[1, 1] *= a[0, 1] + b[1, 1];
+    }
+
+    [Differentiable]
+    public static double CloneOfThree((double X, int N)[,,] a)
+    {
+        var copy = ((double X, int N)[,,])a.Clone();
+        a[0, 1, 1].X *= copy[1, 0, 1].X;
+        return copy[0, 1, 1].X * a[0, 1, 1].X * copy[0, 0, 0].N;
+    }
+
+    /// <summary>The first index of each dimension is another than 0.</summary>
+    [Differentiable]
+    public static double LowerBounds(double[,] a)
+    {
+        var (i, j) = (a.GetLowerBound(0), a.GetLowerBound(1));
+        var copy = (double[,])a.Clone();
+        Array.Clear(a, i + 1, 2);
+        a[i, j] *= copy[i, j + 1];
+        Array.Copy(copy, a, 1);
+        return (a[i, j] * copy[i + 1, j]) + (a[i + 1, j + 1] * copy[i, j + 1]);
+    }
+
+    [Differentiable]
     public static double Callee(double[,] a, double s) => Recursive(a, a.GetLength(0) - 1, s);
 
     private static double Recursive(double[,] a, int i, double s)

@@ -92,7 +92,7 @@ public static class NestedBuffers
             {
                 throw new ArgumentException($"{name}{path}[{i}] is {(derivativeRow is null ? "" : "not ")}null, but what it is the derivative of is{(row is null ? "" : " not")}.", name);
             }
-            if (row is not null && !(row is double[] && row.Length == derivativeRow!.Length))
+            if (row is object?[] || row is not null && !HaveSameLengths(row, derivativeRow!))
             {
                 RequireShape(row, derivativeRow!, name, $"{path}[{i}]");
             }

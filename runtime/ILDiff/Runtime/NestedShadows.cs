@@ -11,29 +11,22 @@ namespace ILDiff.Runtime;
 public static class NestedShadows
 {
     /// <summary>Zeros in the shape of an array; a row that occurs twice has one derivative; null beside null.</summary>
-    public static Array? ZeroLike(Array? primal)
-    {
-        if (primal is not object?[])
-        {
-            return primal is null ? null : ZeroLeaf(primal);
-        }
-        var known = ReferenceMap.Take();
-        try
-        {
-            return ZeroLike(primal, known);
-        }
-        finally
-        {
-            ReferenceMap.GiveBack(known);
-        }
-    }
+    /// <param name="primal">The array.</param>
+    /// <param name="width">How many numbers each of its elements has.</param>
+    /// <param name="isSingle">They are <c>float</c>.</param>
+    /// <param name="isOnLoan">Nobody keeps the zeros beyond the twin: they come from this thread's tape.</param>
+    public static Array? ZeroLike(Array? primal, int width, bool isSingle, bool isOnLoan) =>
+        primal is null ? null : new ShadowShape(isSingle ? typeof(float) : typeof(double), width, isOnLoan ? Tape.ForThread().ExactArrays : null).Zero(primal);
+
+    /// <summary>Zeros on loan in which a twin accumulates what goes into the caller's own structure afterwards: of its shape or, where none is wanted, of the primal's.</summary>
+    public static Array? BeginPacked(Array? derivative, Array? primal, int width) => ZeroLike(derivative ?? primal, width, false, true);
 
     /// <summary>The structure in which a twin accumulates: the caller's own, cleared unless it carries adjoints in, or a new one when none is wanted.</summary>
     public static Array? Begin(Array? derivative, Array? primal, bool isCleared)
     {
         if (derivative is null)
         {
-            return ZeroLike(primal);
+            return ZeroLike(primal, 1, false, false);
         }
         if (isCleared)
         {
@@ -41,6 +34,10 @@ public static class NestedShadows
         }
         return derivative;
     }
+
+    /// <summary>As <see cref="Begin"/>, where the method moves no rows: what is not wanted is on loan from this thread's tape.</summary>
+    public static Array? BeginUnmoved(Array? derivative, Array? primal, bool isCleared) =>
+        derivative is null ? ZeroLike(primal, 1, false, true) : Begin(derivative, primal, isCleared);
 
     /// <summary>What two structures have in common accumulates in one place; the result is <paramref name="shadow"/> or the other one itself.</summary>
     public static Array? Shared(Array? shadow, Array? primal, Array? otherShadow, Array? otherPrimal)
@@ -96,7 +93,7 @@ public static class NestedShadows
         }
         else if (shadow is not null)
         {
-            Array.Clear(shadow, 0, shadow.Length);
+            Array.Clear(shadow, shadow.GetLowerBound(0), shadow.Length);
         }
     }
 
@@ -110,7 +107,7 @@ public static class NestedShadows
         var known = ReferenceMap.Take();
         try
         {
-            var seeds = ZeroLike(derivative, known);
+            var seeds = new ShadowShape(typeof(double), 1, Tape.ForThread().ExactArrays).Zero(derivative, known);
             known[derivative] = seeds;
             foreach (var pair in known)
             {
@@ -229,42 +226,6 @@ public static class NestedShadows
         Buffer.BlockCopy(seeds, 0, terms, 0, Buffer.ByteLength(seeds));
         AddNumbers(numbers, terms);
         Buffer.BlockCopy(numbers, 0, shadow, 0, Buffer.ByteLength(shadow));
-    }
-
-    private static Array ZeroLike(Array primal, Dictionary<Array, Array?> known)
-    {
-        if (primal is not object?[] rows)
-        {
-            return ZeroLeaf(primal);
-        }
-        var zeros = primal is double[][] ? new double[rows.Length][] : (object?[])Array.CreateInstance(primal.GetType().GetElementType()!, rows.Length);
-        for (var i = 0; i < rows.Length; i++)
-        {
-            if (rows[i] is Array row)
-            {
-                if (!known.TryGetValue(row, out var zero))
-                {
-                    known.Add(row, zero = ZeroLike(row, known));
-                }
-                zeros[i] = zero;
-            }
-        }
-        return zeros;
-    }
-
-    private static Array ZeroLeaf(Array primal)
-    {
-        if (primal is double[])
-        {
-            return new double[primal.Length];
-        }
-        var (lengths, bounds) = (new int[primal.Rank], new int[primal.Rank]);
-        for (var dimension = 0; dimension < lengths.Length; dimension++)
-        {
-            lengths[dimension] = primal.GetLength(dimension);
-            bounds[dimension] = primal.GetLowerBound(dimension);
-        }
-        return Array.CreateInstance(typeof(double), lengths, bounds);
     }
 
     private static void Collect(Array primal, Array shadow, Dictionary<Array, Array?> known)

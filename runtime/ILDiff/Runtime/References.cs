@@ -13,6 +13,9 @@ public static class References
     /// <summary>Zeros, at least as many, on loan from this thread's tape.</summary>
     public static float[] RentSingles(int length) => Tape.ForThread().RentZeroedSingles(length);
 
+    /// <summary>Zeros, at least as many, on loan from this thread's tape.</summary>
+    public static int[] RentIntegers(int length) => Tape.ForThread().RentZeroedIntegers(length);
+
     /// <summary>A span of null is empty.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int LengthOf(Array? array) => array is null ? 0 : array.Length;
@@ -36,6 +39,16 @@ public static class References
         if (unchecked((ulong)(uint)start + (uint)count > (uint)length))
         {
             ThrowRange();
+        }
+    }
+
+    /// <summary>The check that is made before a <c>System.Range</c> is taken.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The range is not within.</exception>
+    public static void CheckSystemRange(int start, int count, int length)
+    {
+        if (unchecked((ulong)(uint)start + (uint)count > (uint)length))
+        {
+            throw new ArgumentOutOfRangeException(nameof(length));
         }
     }
 

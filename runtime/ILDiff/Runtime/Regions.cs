@@ -8,7 +8,7 @@ namespace ILDiff.Runtime;
 /// Called by generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static unsafe class Regions
+public static class Regions
 {
     /// <summary>They have no memory in common.</summary>
     public const int Apart = 0;
@@ -43,22 +43,12 @@ public static unsafe class Regions
     }
 
     /// <summary>How two regions lie.</summary>
-    public static int Relation(in double left, int leftLength, in double right, int rightLength)
-    {
-        fixed (double* leftStart = &left, rightStart = &right)
-        {
-            return Relation((byte*)leftStart, (byte*)(leftStart + leftLength), (byte*)rightStart, (byte*)(rightStart + rightLength));
-        }
-    }
+    public static int Relation(in double left, int leftLength, in double right, int rightLength) =>
+        RegionMemory.Relation(in left, leftLength, in right, rightLength);
 
     /// <summary>How two regions lie.</summary>
-    public static int Relation(in float left, int leftLength, in float right, int rightLength)
-    {
-        fixed (float* leftStart = &left, rightStart = &right)
-        {
-            return Relation((byte*)leftStart, (byte*)(leftStart + leftLength), (byte*)rightStart, (byte*)(rightStart + rightLength));
-        }
-    }
+    public static int Relation(in float left, int leftLength, in float right, int rightLength) =>
+        RegionMemory.Relation(in left, leftLength, in right, rightLength);
 
     /// <summary>A region's contents, in an array on loan.</summary>
     public static double[] CopyIn(in double start, int length)
@@ -83,32 +73,19 @@ public static unsafe class Regions
     public static float[] RentLike(float[] array) => Tape.ForThread().RentZeroedSingles(array.Length);
 
     /// <summary>Copies a region to the head of an array.</summary>
-    public static void CopyInto(double[] copy, in double start, int length)
-    {
-        fixed (double* source = &start, destination = copy)
-        {
-            Copy(source, destination, (long)length * sizeof(double));
-        }
-    }
+    public static void CopyInto(double[] copy, in double start, int length) =>
+        RegionMemory.Copy(in start, ref StartOf(copy), length);
 
     /// <summary>Copies a region to the head of an array.</summary>
-    public static void CopyInto(float[] copy, in float start, int length)
-    {
-        fixed (float* source = &start, destination = copy)
-        {
-            Copy(source, destination, (long)length * sizeof(float));
-        }
-    }
+    public static void CopyInto(float[] copy, in float start, int length) =>
+        RegionMemory.Copy(in start, ref StartOf(copy), length);
 
     /// <summary>Puts the head of an array, if there is one, into a region.</summary>
     public static void CopyOut(double[]? copy, ref double start, int length)
     {
         if (copy is not null)
         {
-            fixed (double* source = copy, destination = &start)
-            {
-                Copy(source, destination, (long)length * sizeof(double));
-            }
+            RegionMemory.Copy(in StartOf(copy), ref start, length);
         }
     }
 
@@ -117,10 +94,7 @@ public static unsafe class Regions
     {
         if (copy is not null)
         {
-            fixed (float* source = copy, destination = &start)
-            {
-                Copy(source, destination, (long)length * sizeof(float));
-            }
+            RegionMemory.Copy(in StartOf(copy), ref start, length);
         }
     }
 
@@ -191,12 +165,9 @@ public static unsafe class Regions
     /// <exception cref="ArgumentException">They overlap.</exception>
     public static void RequireApartFromNested(in double start, int length, Array? nested, string name, string nestedName)
     {
-        fixed (double* first = &start)
+        if (Overlaps(in start, length, nested))
         {
-            if (Overlaps((byte*)first, (byte*)(first + length), nested))
-            {
-                throw new ArgumentException($"{name} and {nestedName} overlap.", name);
-            }
+            throw new ArgumentException($"{name} and {nestedName} overlap.", name);
         }
     }
 
@@ -208,44 +179,25 @@ public static unsafe class Regions
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float[] Choose(bool isShared, float[] shared, float[] own) => isShared ? shared : own;
 
-    private static bool Overlaps(byte* start, byte* end, Array? array)
+    private static bool Overlaps(in double start, int length, Array? array)
     {
         switch (array)
         {
             case null or { Length: 0 }:
                 return false;
             case double[] numbers:
-                fixed (double* first = numbers)
-                {
-                    return Relation(start, end, (byte*)first, (byte*)(first + numbers.Length)) != Apart;
-                }
+                return Relation(in start, length, in numbers[0], numbers.Length) != Apart;
             case double[,] numbers:
-                fixed (double* first = numbers)
-                {
-                    return Relation(start, end, (byte*)first, (byte*)(first + numbers.Length)) != Apart;
-                }
+                return Relation(in start, length, in numbers[0, 0], numbers.Length) != Apart;
             default:
                 foreach (var row in array)
                 {
-                    if (row is Array inner && Overlaps(start, end, inner))
+                    if (row is Array inner && Overlaps(in start, length, inner))
                     {
                         return true;
                     }
                 }
                 return false;
-        }
-    }
-
-    private static int Relation(byte* left, byte* leftEnd, byte* right, byte* rightEnd) =>
-        left >= leftEnd || right >= rightEnd || leftEnd <= right || rightEnd <= left ? Apart
-        : left == right && leftEnd == rightEnd ? Same
-        : Overlapping;
-
-    private static void Copy(void* source, void* destination, long bytes)
-    {
-        if (bytes > 0 && source != destination)
-        {
-            Buffer.MemoryCopy(source, destination, bytes, bytes);
         }
     }
 }

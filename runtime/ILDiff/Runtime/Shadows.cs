@@ -9,8 +9,14 @@ public static class Shadows
     /// <summary>Zeros, at least as many as the primal array is long, on loan from this thread's tape; null beside null.</summary>
     public static double[]? ZeroDoubles(Array? primal) => primal is null ? null : Tape.ForThread().RentZeroed(primal.Length);
 
+    /// <summary>As <see cref="ZeroDoubles(Array)"/>, so many for each of the primal's elements.</summary>
+    public static double[]? ZeroDoubles(Array? primal, int width) => primal is null ? null : Tape.ForThread().RentZeroed(checked(primal.Length * width));
+
     /// <summary>Zeros, as many as the primal array is long; null beside null.</summary>
     public static float[]? ZeroSingles(Array? primal) => primal is null ? null : new float[primal.Length];
+
+    /// <summary>As <see cref="ZeroSingles"/>, on loan from this thread's tape.</summary>
+    public static float[]? LentSingles(Array? primal) => primal is null ? null : Tape.ForThread().ExactArrays.Rent<float>(primal.Length);
 
     /// <summary>The array in which a twin accumulates: the caller's own, cleared unless it carries adjoints in, or one on loan when none is wanted.</summary>
     public static double[]? Begin(double[]? derivative, Array? primal, bool isCleared)
@@ -65,6 +71,10 @@ public static class Shadows
     public static bool AreFinite(double[]? shadow, Array? primal) =>
         shadow is null || primal is null || Finiteness.AllFinite(shadow, primal.Length);
 
+    /// <summary>Whether every adjoint is finite, of so many for each of the primal's elements.</summary>
+    public static bool AreFinite(double[]? shadow, Array? primal, int width) =>
+        shadow is null || primal is null || Finiteness.AllFinite(shadow, primal.Length * width);
+
     /// <summary>Whether every tangent is finite.</summary>
     public static bool AreFinite(float[]? tangent, Array? primal)
     {
@@ -87,6 +97,15 @@ public static class Shadows
         if (shadow is not null && primal is not null)
         {
             Array.Clear(shadow, 0, primal.Length);
+        }
+    }
+
+    /// <summary>Sets every adjoint to 0 again, of so many for each of the primal's elements.</summary>
+    public static void Clear(double[]? shadow, Array? primal, int width)
+    {
+        if (shadow is not null && primal is not null)
+        {
+            Array.Clear(shadow, 0, primal.Length * width);
         }
     }
 }

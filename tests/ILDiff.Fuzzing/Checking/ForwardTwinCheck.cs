@@ -20,7 +20,7 @@ internal sealed class ForwardTwinCheck(TwinReport report, FuzzFunction entry, Pr
         var twin = $"{entry.Name}_Jvp along {entry.Parameters[parameter]}[{element}]";
         double Seed(int p, int e) => p == parameter && e == element ? 1 : 0;
         var arguments = new TwinArguments(entry, input, Seed);
-        var run = MethodRun.Invoke(woven.GetMethod(entry.Name + "_Jvp")!, arguments.ForJvp(p => Seed(p, 0)));
+        var run = MethodRun.Invoke(woven.GetMethod(entry.Name + "_Jvp")!, arguments.ForJvp(Seed));
         var result = run.Result as ITuple;
         if (PrimalComparison.Difference(expected, entry, result?[0], run.Exception, run.Arguments) is { } difference)
         {
@@ -36,9 +36,9 @@ internal sealed class ForwardTwinCheck(TwinReport report, FuzzFunction entry, Pr
 
     private string? Buffers(string twin, TwinArguments arguments, TangentSweep tangents)
     {
-        foreach (var parameter in entry.Independents.Where(parameter => entry.Parameters[parameter].Type.IsArray()))
+        foreach (var parameter in entry.Independents.Where(parameter => entry.Parameters[parameter].Type.IsReference()))
         {
-            var items = expected.Arguments[parameter].Array!.Items;
+            var items = expected.Arguments[parameter].Array!.Contents.ToArray();
             for (var k = 0; k < items.Length; k++)
             {
                 var what = $"{twin}, d{entry.Parameters[parameter]}[{k}]";

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ILDiff.Fuzzing.Evaluation;
 
 namespace ILDiff.Fuzzing.Checking;
 
@@ -9,6 +10,11 @@ public sealed record MethodRun(object? Result, Exception? Exception, object?[] A
     {
         try
         {
+            var parameters = method.GetParameters();
+            for (var i = 0; i < arguments.Length; i++)
+            {
+                arguments[i] = arguments[i] is StructArgument numbers ? numbers.ToObject(parameters[i].ParameterType) : arguments[i];
+            }
             return new MethodRun(method.Invoke(null, arguments), null, arguments);
         }
         catch (TargetInvocationException exception)

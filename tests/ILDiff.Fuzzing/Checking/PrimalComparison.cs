@@ -30,11 +30,16 @@ public static class PrimalComparison
             if (expected.Arguments[i].Array is { } array)
             {
                 var elements = ToDoubles(arguments[i]!);
+                var contents = array.Contents.ToArray();
+                if (elements.Length != contents.Length)
+                {
+                    return $"{entry.Parameters[i]} has {elements.Length} numbers, expected {contents.Length}";
+                }
                 for (var k = 0; k < elements.Length; k++)
                 {
-                    if (!IsSameNumber(elements[k], array.Items[k].Value))
+                    if (!IsSameNumber(elements[k], contents[k].Value))
                     {
-                        return $"{entry.Parameters[i]}[{k}] is {elements[k]:R}, expected {array.Items[k].Value:R}";
+                        return $"{entry.Parameters[i]}[{k}] is {elements[k]:R}, expected {contents[k].Value:R}";
                     }
                 }
             }
@@ -58,6 +63,8 @@ public static class PrimalComparison
     {
         double[] values => values,
         float[] values => Array.ConvertAll(values, value => (double)value),
+        double[][] rows => [.. rows.SelectMany(row => row)],
+        double[,] grid => [.. grid.Cast<double>()],
         int[] values => Array.ConvertAll(values, value => (double)value),
         _ => throw new ArgumentException($"{array} is no array of numbers."),
     };

@@ -35,19 +35,24 @@ internal sealed class ReverseTwinCheck(TwinReport report, FuzzFunction entry, Pr
     // Buffers are overwritten, whatever they held.
     private TwinArguments GradArguments() => new(entry, input, (_, _) => 7.25);
 
-    private IEnumerable<int> ArrayIndependents() => entry.Independents.Where(i => entry.Parameters[i].Type.IsArray());
+    private IEnumerable<int> ArrayIndependents() => entry.Independents.Where(i => entry.Parameters[i].Type.IsReference());
 
     public string? VjpDifference(IReadOnlyDictionary<int, TangentSweep?> basis)
     {
-        static double FinalAdjoint(int parameter, int element) => 0.5 + 0.25 * parameter - 0.75 * element;
+        // Adjoints belong to the rows that an array has at the end: where these have other lengths than those at the start, there are none to give.
+        var reshaped = ArrayIndependents().Where(i => !IsShapeKept(i)).ToHashSet();
+        double FinalAdjoint(int parameter, int element) => reshaped.Contains(parameter) ? 0 : 0.5 + 0.25 * parameter - 0.75 * element;
         var arguments = new TwinArguments(entry, input, FinalAdjoint);
         var dependents = new List<(Number, double)> { (expected.Result, ResultAdjoint) };
         foreach (var parameter in ArrayIndependents().Where(i => input.FirstSharing(entry, i) == i))
         {
-            dependents.AddRange(expected.Arguments[parameter].Array!.Items.Select((item, k) => (item, FinalAdjoint(parameter, k))));
+            dependents.AddRange(expected.Arguments[parameter].Array!.Contents.Select((item, k) => (item, FinalAdjoint(parameter, k))));
         }
         return Difference("_Vjp", arguments, arguments.ForVjp(ResultAdjoint), dependents, basis, null);
     }
+
+    private bool IsShapeKept(int parameter) => entry.Parameters[parameter].Type != FuzzType.Jagged
+        || expected.Arguments[parameter].Array!.Shape.SequenceEqual(ArrayShapes.Rows(input.Arguments[parameter]).Select(row => row.Length));
 
     private string? Difference(
         string kind,
@@ -68,12 +73,12 @@ internal sealed class ReverseTwinCheck(TwinReport report, FuzzFunction entry, Pr
             return null;
         }
         var adjoints = new AdjointSweep(expected.Trace, dependents.Select(dependent => (dependent.Number.Node, dependent.Weight)));
-        var byValue = entry.Independents.Where(i => !entry.Parameters[i].Type.IsArray()).ToList();
+        var byValue = entry.Independents.Where(i => !entry.Parameters[i].Type.IsReference()).ToList();
         foreach (var (parameter, element, node) in TwinCheck.Independents(entry, input, expected).Where(independent => independent.Parameter != unwanted))
         {
-            var actual = entry.Parameters[parameter].Type.IsArray()
+            var actual = entry.Parameters[parameter].Type.IsReference()
                 ? arguments.Buffer(parameter, element)
-                : PrimalComparison.ToDouble(tuple![1 + byValue.IndexOf(parameter)]!);
+                : StructArgument.NumbersOf(tuple![1 + byValue.IndexOf(parameter)]!).ElementAt(element);
             if (!comparison.IsDerivative(actual, basis[node]!, dependents, (adjoints.Adjoint(node), adjoints.IsExtreme)))
             {
                 return $"{entry.Name}{kind}: by {entry.Parameters[parameter]}[{element}] {actual:R}, expected {adjoints.Adjoint(node):R}";

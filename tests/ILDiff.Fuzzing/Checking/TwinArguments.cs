@@ -20,7 +20,7 @@ public sealed class TwinArguments
         this.input = input;
         primal = input.ToObjects(entry);
         buffers = new Array?[primal.Length];
-        foreach (var i in entry.Independents.Where(i => entry.Parameters[i].Type.IsArray()))
+        foreach (var i in entry.Independents.Where(i => entry.Parameters[i].Type.IsReference()))
         {
             var first = input.FirstSharing(entry, i);
             buffers[i] = first < i ? buffers[first] : MakeBuffer(i, derivative);
@@ -28,27 +28,29 @@ public sealed class TwinArguments
     }
 
     /// <summary>Forward mode: numbers and buffers of all independents in order.</summary>
-    public object?[] ForJvp(Func<int, double> number) =>
-        [.. primal, .. entry.Independents.Select(i => entry.Parameters[i].Type.IsArray() ? buffers[i] : Box(entry.Parameters[i].Type, number(i)))];
+    public object?[] ForJvp(Func<int, int, double> number) =>
+        [.. primal, .. entry.Independents.Select(i => entry.Parameters[i].Type.IsReference() ? buffers[i] : Box(entry.Parameters[i].Type, element => number(i, element)))];
 
     /// <summary>Reverse mode: the buffers in order.</summary>
-    public object?[] ForGrad() => [.. primal, .. entry.Independents.Where(i => entry.Parameters[i].Type.IsArray()).Select(i => buffers[i])];
+    public object?[] ForGrad() => [.. primal, .. entry.Independents.Where(i => entry.Parameters[i].Type.IsReference()).Select(i => buffers[i])];
 
     /// <summary>Reverse mode with one buffer not wanted.</summary>
     public object?[] ForGradWithout(int parameter) =>
-        [.. primal, .. entry.Independents.Where(i => entry.Parameters[i].Type.IsArray()).Select(i => i == parameter ? null : buffers[i])];
+        [.. primal, .. entry.Independents.Where(i => entry.Parameters[i].Type.IsReference()).Select(i => i == parameter ? null : buffers[i])];
 
     /// <summary>Reverse mode with a given adjoint of the result.</summary>
-    public object?[] ForVjp(double resultAdjoint) => [.. ForGrad(), Box(entry.ReturnType!.Value, resultAdjoint)];
+    public object?[] ForVjp(double resultAdjoint) => [.. ForGrad(), Box(entry.ReturnType!.Value, _ => resultAdjoint)];
 
     /// <summary>What a derivative buffer holds.</summary>
-    public double Buffer(int parameter, int element) => Convert.ToDouble(buffers[parameter]!.GetValue(element), System.Globalization.CultureInfo.InvariantCulture);
+    public double Buffer(int parameter, int element) => PrimalComparison.ToDoubles(buffers[parameter]!)[element];
 
     private Array MakeBuffer(int parameter, Func<int, int, double> derivative)
     {
         var numbers = Enumerable.Range(0, input.Arguments[parameter].Length).Select(k => derivative(parameter, k)).ToArray();
-        return entry.Parameters[parameter].Type == FuzzType.FloatArray ? Array.ConvertAll(numbers, number => (float)number) : numbers;
+        return ArrayShapes.ToArray(entry.Parameters[parameter].Type, numbers);
     }
 
-    private static object Box(FuzzType type, double number) => type == FuzzType.Float ? (object)(float)number : number;
+    private static object Box(FuzzType type, Func<int, double> number) => type.IsStruct()
+        ? new StructArgument([.. Enumerable.Range(0, type.Size()).Select(number)])
+        : type == FuzzType.Float ? (object)(float)number(0) : number(0);
 }

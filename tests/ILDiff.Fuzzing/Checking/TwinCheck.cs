@@ -89,7 +89,7 @@ public static class TwinCheck
         {
             return true;
         }
-        var shared = entry.Independents.Where(i => entry.Parameters[i].Type.IsArray() && input.FirstSharing(entry, i) < i).ToArray();
+        var shared = entry.Independents.Where(i => entry.Parameters[i].Type.IsReference() && input.FirstSharing(entry, i) < i).ToArray();
         return shared.Length > 0 && shared.All(i => expected.Arguments[i].Array!.IsWritten);
     }
 }

@@ -12,7 +12,7 @@ public sealed class ProgramBatch
     private ProgramBatch(IReadOnlyList<FuzzProgram> programs, TwinModes twins)
     {
         Programs = programs;
-        Source = ProgramPrinter.Usings + string.Concat(programs.Select((program, i) => ProgramPrinter.Print(program, ClassName(i), twins)));
+        Source = ProgramPrinter.Preamble + string.Concat(programs.Select((program, i) => ProgramPrinter.Print(program, ClassName(i), twins)));
     }
 
     public IReadOnlyList<FuzzProgram> Programs { get; }
@@ -20,8 +20,8 @@ public sealed class ProgramBatch
     public string Source { get; }
 
     /// <summary>The programs of consecutive seeds.</summary>
-    public static ProgramBatch FromSeeds(ulong first, int count, TwinModes twins) =>
-        new(Enumerable.Range(0, count).Select(i => ProgramGenerator.FromSeed(first + (ulong)i)).ToArray(), twins);
+    public static ProgramBatch FromSeeds(ulong first, int count, TwinModes twins, Constructs allowed = Constructs.All) =>
+        new(Enumerable.Range(0, count).Select(i => ProgramGenerator.FromSeed(first + (ulong)i, allowed)).ToArray(), twins);
 
     public static ProgramBatch Of(FuzzProgram program, TwinModes twins) => new([program], twins);
 

@@ -1,11 +1,11 @@
 namespace ILDiff.Fuzzing.Evaluation;
 
-/// <summary>An argument of the entry: a number or an array.</summary>
-public readonly record struct BoundArgument(Number Number, FuzzArray? Array)
+/// <summary>An argument of the entry: numbers (of a struct, several) or an array.</summary>
+public readonly record struct BoundArgument(Number[] Numbers, FuzzReference? Array)
 {
     /// <summary>The trace's nodes of its initial contents, in order; none for what carries no derivative.</summary>
     public int[] Independents() =>
-        (Array is null ? [Number] : Array.Items).Select(number => number.Node).Where(node => node >= 0).ToArray();
+        (Array?.Contents ?? Numbers).Select(number => number.Node).Where(node => node >= 0).ToArray();
 }
 
 /// <summary>What one run of a program did.</summary>

@@ -2,25 +2,48 @@ using ILDiff.Fuzzing.Language;
 
 namespace ILDiff.Fuzzing.Evaluation;
 
+/// <summary>Where numbers are kept: those of a variable, a field or an element. A parameter passed by reference is its argument's place.</summary>
+public readonly record struct Place(Number[] Storage, int Offset)
+{
+    public ref Number this[int position] => ref Storage[Offset + position];
+
+    public Number[] Read(int count) => Storage.AsSpan(Offset, count).ToArray();
+
+    public void Write(Number[] numbers) => numbers.CopyTo(Storage, Offset);
+}
+
 /// <summary>The variables of one activation of a method.</summary>
 public sealed class Frame(int size)
 {
-    private readonly Number[] numbers = new Number[size];
-    private readonly FuzzArray?[] arrays = new FuzzArray?[size];
+    private readonly Place[] places = new Place[size];
+    private readonly FuzzReference?[] references = new FuzzReference?[size];
 
     /// <summary>What the method returned; meaningless in a void method.</summary>
-    public Number Result { get; set; }
+    public Number[] Result { get; set; } = new Number[1];
 
     /// <summary>Where a <c>goto</c> that is under way leads.</summary>
     public string? PendingLabel { get; set; }
 
     public Number this[Variable variable]
     {
-        get => numbers[variable.Index];
-        set => numbers[variable.Index] = value;
+        get => PlaceOf(variable)[0];
+        set => PlaceOf(variable)[0] = value;
     }
 
-    public FuzzArray? GetArray(Variable variable) => arrays[variable.Index];
+    public Place PlaceOf(Variable variable)
+    {
+        ref var place = ref places[variable.Index];
+        if (place.Storage is null)
+        {
+            place = new Place(new Number[variable.Type.Size()], 0);
+        }
+        return place;
+    }
 
-    public void SetArray(Variable variable, FuzzArray array) => arrays[variable.Index] = array;
+    /// <summary>Makes a parameter another variable's name.</summary>
+    public void Bind(Variable parameter, Place place) => places[parameter.Index] = place;
+
+    public FuzzReference? GetReference(Variable variable) => references[variable.Index];
+
+    public void SetReference(Variable variable, FuzzReference reference) => references[variable.Index] = reference;
 }

@@ -16,8 +16,12 @@ public sealed partial class Interpreter
             case ReadElement read:
                 var array = Array(frame, read.Array);
                 return array.Items[Evaluate(frame, read.Index).Integer];
+            case ReadCell cell:
+                return LocateCell(frame, cell.Matrix, cell.Row, cell.Column)[0];
+            case RowLength length:
+                return Number.Constant(length.Matrix.Type == FuzzType.Grid ? Grid(frame, length.Matrix).Columns : Row(frame, length.Matrix, length.Row).Items.Length);
             case Length length:
-                return Number.Constant(Array(frame, length.Array).Items.Length);
+                return Number.Constant(LengthOf(Reference(frame, length.Array)));
             case Unary { Operator: UnaryOperator.Not } unary:
                 return Number.Constant(Evaluate(frame, unary.Operand).IsTrue ? 0 : 1);
             case Unary unary:
@@ -44,7 +48,7 @@ public sealed partial class Interpreter
             case LibraryCall call:
                 return CallLibrary(frame, call);
             case Call call:
-                return Run(frame, call.Function, call.Arguments);
+                return Run(frame, call.Function, call.Arguments)[0];
             case AssignmentExpression assignment:
                 return frame[assignment.Target] = Evaluate(frame, assignment.Value);
             case Increment increment:
@@ -56,19 +60,31 @@ public sealed partial class Interpreter
                 var operand = Evaluate(frame, stop.Operand);
                 trace.HasStoppedGradient |= operand.Node >= 0;
                 return Number.Constant(operand.Value);
+            case ReadField or StructCall:
+                return EvaluateNumbers(frame, expression)[0];
             default:
                 throw new ArgumentException($"No meaning for {expression}.");
         }
     }
 
-    private FuzzArray EvaluateArray(Frame frame, Expression expression)
+    private FuzzReference EvaluateReference(Frame frame, Expression expression)
     {
         switch (expression)
         {
             case Read read:
-                return Array(frame, read.Variable);
+                return Reference(frame, read.Variable);
+            case ReadRow row:
+                return Row(frame, row.Matrix, row.Row);
+            case CloneArray clone:
+                return Clone(Reference(frame, clone.Array));
+            case ArrayOfRows array:
+                return new FuzzJagged([.. array.Rows.Select(row => (FuzzArray)EvaluateReference(frame, row))]);
+            case NewGrid grid:
+                var rows = Evaluate(frame, grid.Rows).Integer;
+                var columns = Evaluate(frame, grid.Columns).Integer;
+                return new FuzzGrid(columns, Zeros(rows * columns));
             case NewArray array:
-                return new FuzzArray(array.ElementType, new Number[Evaluate(frame, array.Length).Integer].Select(_ => Number.Constant(0)).ToArray());
+                return new FuzzArray(array.ElementType, Zeros(Evaluate(frame, array.Length).Integer));
             case ArrayOfElements array:
                 return new FuzzArray(array.ElementType, array.Elements.Select(element => Evaluate(frame, element)).ToArray());
             default:
@@ -90,7 +106,9 @@ public sealed partial class Interpreter
             : Number.Constant(value);
     }
 
-    private FuzzArray Array(Frame frame, Variable variable) => variable.IsTable ? tables[variable.Index] : frame.GetArray(variable)!;
+    private FuzzReference Reference(Frame frame, Variable variable) => variable.IsTable ? tables[variable.Index] : frame.GetReference(variable)!;
+
+    private FuzzArray Array(Frame frame, Variable variable) => (FuzzArray)Reference(frame, variable);
 
     private Number Decision(bool outcome)
     {

@@ -33,14 +33,17 @@ public sealed partial class Interpreter
         {
             case Block block:
                 return Execute(frame, block);
-            case Declaration { Variable.Type: var type } declaration when type.IsArray():
-                frame.SetArray(declaration.Variable, EvaluateArray(frame, declaration.Value));
+            case Declaration { Variable.Type: var type } declaration when type.IsReference():
+                frame.SetReference(declaration.Variable, EvaluateReference(frame, declaration.Value));
                 return Flow.Next;
             case Declaration declaration:
-                frame[declaration.Variable] = Evaluate(frame, declaration.Value);
+                frame.PlaceOf(declaration.Variable).Write(EvaluateNumbers(frame, declaration.Value));
                 return Flow.Next;
-            case Assignment { Target.Type: var type } assignment when type.IsArray():
-                frame.SetArray(assignment.Target, EvaluateArray(frame, assignment.Value));
+            case Assignment { Target.Type: var type } assignment when type.IsReference():
+                frame.SetReference(assignment.Target, EvaluateReference(frame, assignment.Value));
+                return Flow.Next;
+            case Assignment { Target.Type: var type } assignment when type.IsStruct():
+                frame.PlaceOf(assignment.Target).Write(EvaluateNumbers(frame, assignment.Value));
                 return Flow.Next;
             case Assignment assignment:
                 var before = frame[assignment.Target];
@@ -73,7 +76,7 @@ public sealed partial class Interpreter
             case Continue:
                 return Flow.Continue;
             case Return result:
-                frame.Result = result.Value is { } value ? Evaluate(frame, value) : default;
+                frame.Result = result.Value is { } value ? EvaluateNumbers(frame, value) : frame.Result;
                 return Flow.Return;
             case Throw failure:
                 throw new InvalidOperationException(failure.Message);
@@ -90,7 +93,7 @@ public sealed partial class Interpreter
                 var end = Execute(frame, body);
                 return end == Flow.Break ? Flow.Next : end;
             default:
-                return ExecuteLoop(frame, statement);
+                return ExecuteOnData(frame, statement);
         }
     }
 

@@ -7,10 +7,12 @@ public sealed partial class Interpreter
 {
     private readonly Trace trace;
     private readonly FuzzArray[] tables;
+    private readonly StructSemantics structs;
 
     private Interpreter(FuzzProgram program, Trace trace)
     {
         this.trace = trace;
+        structs = new StructSemantics(trace);
         tables = program.Tables
             .Select(table => new FuzzArray(table.Variable.Type.Element(), table.Elements.Select(Number.Constant).ToArray()))
             .ToArray();
@@ -28,11 +30,11 @@ public sealed partial class Interpreter
             var parameter = program.Entry.Parameters[i];
             if (arguments[i].Array is { } array)
             {
-                frame.SetArray(parameter, array);
+                frame.SetReference(parameter, array);
             }
             else
             {
-                frame[parameter] = arguments[i].Number;
+                frame.PlaceOf(parameter).Write(arguments[i].Numbers);
             }
         }
         var independents = arguments.Select(argument => argument.Independents()).ToArray();
@@ -45,22 +47,26 @@ public sealed partial class Interpreter
         {
             exception = thrown;
         }
-        return new Evaluation(trace, frame.Result, exception, arguments, independents);
+        return new Evaluation(trace, frame.Result[0], exception, arguments, independents);
     }
 
-    private Number Run(Frame caller, FuzzFunction function, IReadOnlyList<Expression> arguments)
+    private Number[] Run(Frame caller, FuzzFunction function, IReadOnlyList<Expression> arguments)
     {
         var frame = new Frame(function.FrameSize);
         for (var i = 0; i < arguments.Count; i++)
         {
             var parameter = function.Parameters[i];
-            if (parameter.Type.IsArray())
+            if (arguments[i] is Reference reference)
             {
-                frame.SetArray(parameter, EvaluateArray(caller, arguments[i]));
+                frame.Bind(parameter, Locate(caller, reference.Place));
+            }
+            else if (parameter.Type.IsReference())
+            {
+                frame.SetReference(parameter, EvaluateReference(caller, arguments[i]));
             }
             else
             {
-                frame[parameter] = Evaluate(caller, arguments[i]);
+                frame.PlaceOf(parameter).Write(EvaluateNumbers(caller, arguments[i]));
             }
         }
         Execute(frame, function.Body);

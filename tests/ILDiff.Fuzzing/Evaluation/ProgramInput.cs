@@ -9,7 +9,7 @@ public sealed record ProgramInput(IReadOnlyList<double[]> Arguments)
     /// <summary>Whether parameters of one array type are given the very same array.</summary>
     public bool SharesArrays { get; init; }
 
-    /// <summary>The arguments as boxed values and arrays, as reflection wants them.</summary>
+    /// <summary>The arguments as boxed values and arrays, as reflection wants them; structs as <see cref="StructArgument"/>s.</summary>
     public object[] ToObjects(FuzzFunction entry)
     {
         var objects = new object[Arguments.Count];
@@ -35,7 +35,7 @@ public sealed record ProgramInput(IReadOnlyList<double[]> Arguments)
     public int FirstSharing(FuzzFunction entry, int position)
     {
         var type = entry.Parameters[position].Type;
-        return SharesArrays && type.IsArray() ? Enumerable.Range(0, position).FirstOrDefault(i => entry.Parameters[i].Type == type, position) : position;
+        return SharesArrays && type.IsReference() ? Enumerable.Range(0, position).FirstOrDefault(i => entry.Parameters[i].Type == type, position) : position;
     }
 
     /// <summary>The same input with one number changed.</summary>
@@ -52,27 +52,36 @@ public sealed record ProgramInput(IReadOnlyList<double[]> Arguments)
             ? $"{parameter} = {entry.Parameters[first]}"
             : $"{parameter} = {{ {string.Join(", ", Arguments[i].Select(number => number.ToString("R", CultureInfo.InvariantCulture)))} }}"));
 
-    private static object ToObject(FuzzType type, double[] numbers) => type switch
-    {
-        FuzzType.Double => numbers[0],
-        FuzzType.Float => (float)numbers[0],
-        FuzzType.Int => (int)numbers[0],
-        FuzzType.Bool => numbers[0] != 0,
-        FuzzType.DoubleArray => numbers.ToArray(),
-        FuzzType.FloatArray => Array.ConvertAll(numbers, number => (float)number),
-        _ => Array.ConvertAll(numbers, number => (int)number),
-    };
+    private static object ToObject(FuzzType type, double[] numbers) => type.IsReference() ? ArrayShapes.ToArray(type, numbers)
+        : type.IsStruct() ? new StructArgument(numbers)
+        : type switch
+        {
+            FuzzType.Double => numbers[0],
+            FuzzType.Float => (float)numbers[0],
+            FuzzType.Int => (int)numbers[0],
+            _ => numbers[0] != 0,
+        };
 
     private static BoundArgument Bind(FuzzType type, double[] numbers, Trace trace)
     {
+        if (!type.IsReference())
+        {
+            return new BoundArgument([.. type.Numbers().Select((number, i) => ToNumber(number, numbers[i]))], null);
+        }
+        var items = Array.ConvertAll(numbers, number => ToNumber(type.Element(), number));
+        FuzzReference reference = type switch
+        {
+            FuzzType.Jagged => new FuzzJagged([.. ArrayShapes.Rows(items).Select(row => new FuzzArray(FuzzType.Double, row))]),
+            FuzzType.Grid => new FuzzGrid(ArrayShapes.GridColumns, items),
+            _ => new FuzzArray(type.Element(), items),
+        };
+        return new BoundArgument([], reference);
+
         Number ToNumber(FuzzType elementType, double number) => elementType switch
         {
             FuzzType.Double => trace.Independent(number, false),
             FuzzType.Float => trace.Independent((float)number, true),
             _ => Number.Constant(number),
         };
-        return type.IsArray()
-            ? new BoundArgument(default, new FuzzArray(type.Element(), Array.ConvertAll(numbers, number => ToNumber(type.Element(), number))))
-            : new BoundArgument(ToNumber(type, numbers[0]), null);
     }
 }

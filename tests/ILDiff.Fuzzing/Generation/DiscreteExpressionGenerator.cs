@@ -57,9 +57,17 @@ public sealed class DiscreteExpressionGenerator(RandomSource random, FunctionCon
         (2, () => new Binary(BinaryOperator.Subtract, new Length(array), new Literal(FuzzType.Int, 1))),
         (3, () => Within(array, IntLeaf())));
 
+    /// <summary>A column of a row, within bounds, that may be evaluated twice.</summary>
+    public Expression PureColumn(Variable matrix, Expression row) => random.PickWeighted<Expression>(
+        (4, () => new Literal(FuzzType.Int, 0)),
+        (12, () => context.CountersWithin(matrix, 1) is { Count: > 0 } counters && matrix.Type == FuzzType.Grid ? new Read(random.Pick(counters)) : null),
+        (4, () => Within(new RowLength(matrix, row), IntLeaf())));
+
     // Arrays are never empty.
-    private static Expression Within(Variable array, Expression index) =>
-        new Binary(BinaryOperator.Remainder, new Binary(BinaryOperator.And, index, new Literal(FuzzType.Int, int.MaxValue)), new Length(array));
+    private static Expression Within(Variable array, Expression index) => Within(new Length(array), index);
+
+    private static Expression Within(Expression length, Expression index) =>
+        new Binary(BinaryOperator.Remainder, new Binary(BinaryOperator.And, index, new Literal(FuzzType.Int, int.MaxValue)), length);
 
     private Expression IntLeaf() => random.PickWeighted<Expression>(
         (3, () => new Literal(FuzzType.Int, random.Between(-2, 6))),

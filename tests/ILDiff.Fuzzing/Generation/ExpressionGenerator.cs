@@ -17,10 +17,16 @@ public sealed class ExpressionGenerator
         this.context = context;
         Discrete = new DiscreteExpressionGenerator(random, context, this);
         libraryCalls = new LibraryCallGenerator(random, this);
+        Structs = new StructExpressionGenerator(random, context, this);
+        Matrices = new MatrixExpressionGenerator(random, context, this);
     }
 
     /// <summary>Integers, bools and indices.</summary>
     public DiscreteExpressionGenerator Discrete { get; }
+
+    public StructExpressionGenerator Structs { get; }
+
+    public MatrixExpressionGenerator Matrices { get; }
 
     /// <summary>A number of a floating-point type.</summary>
     public Expression Floating(FuzzType type, int depth)
@@ -37,6 +43,7 @@ public sealed class ExpressionGenerator
             (15, () => libraryCalls.Make(type, depth)),
             (3, () => Converted(type, depth)),
             (6, () => Call(type, depth)),
+            (8, () => type == FuzzType.Double ? Structs.Number(depth) : null),
             (2, () => new Select(Discrete.Small(depth - 1), Many(random.Between(1, 3), () => Floating(type, depth - 1)), Floating(type, depth - 1))),
             (1, () => Target(type) is { } target ? new AssignmentExpression(target, Floating(type, depth - 1)) : null),
             (1, () => Target(type) is { } target ? new Increment(target, random.Chance(0.5), random.Chance(0.5)) : null),
@@ -90,10 +97,18 @@ public sealed class ExpressionGenerator
                 ? new Binary(BinaryOperator.Subtract, new Read(own), new Literal(FuzzType.Int, 1))
                 : new Literal(FuzzType.Int, random.Between(0, 4));
         }
-        if (parameter.Type.IsArray())
+        if (parameter.Type.IsReference())
         {
             var arrays = context.WritableElements(parameter.Type);
             return arrays.Count == 0 ? null : new Read(random.Pick(arrays));
+        }
+        if (parameter.Passing != Passing.Value)
+        {
+            return Structs.Place(parameter.Type, parameter.Passing) is { } place ? new Reference(parameter.Passing, place) : null;
+        }
+        if (parameter.Type.IsStruct())
+        {
+            return Structs.Value(parameter.Type, depth - 1);
         }
         return parameter.Type switch
         {
@@ -105,6 +120,8 @@ public sealed class ExpressionGenerator
 
     private Expression Leaf(FuzzType type) => random.PickWeighted<Expression>(
         (3, () => Constant(type)),
+        (8, () => type == FuzzType.Double ? Structs.Field() : null),
+        (8, () => type == FuzzType.Double ? Matrices.Cell() : null),
         (14, () => context.Readable(type) is { Count: > 0 } variables ? new Read(random.Pick(variables)) : null),
         (7, () => context.Readable(type.ArrayOf()) is { Count: > 0 } arrays && random.Pick(arrays) is var array ? new ReadElement(array, Discrete.Index(array, 1)) : null));
 

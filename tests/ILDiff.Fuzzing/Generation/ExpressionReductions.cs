@@ -8,11 +8,11 @@ public static class ExpressionReductions
     public static IEnumerable<Expression> Of(Expression expression)
     {
         var operands = Operands(expression);
-        foreach (var operand in operands.Where(operand => operand.Type == expression.Type && !operand.Type.IsArray()))
+        foreach (var operand in operands.Where(operand => operand.Type == expression.Type && !operand.Type.IsReference() && operand is not Reference))
         {
             yield return operand;
         }
-        if (expression is not (Literal or Read) && !expression.Type.IsArray())
+        if (expression is not (Literal or Read or Reference) && !expression.Type.IsReference() && !expression.Type.IsStruct())
         {
             yield return new Literal(expression.Type, 1);
         }
@@ -29,6 +29,13 @@ public static class ExpressionReductions
     {
         ReadElement e => [e.Index],
         Unary e => [e.Operand],
+        MakeStruct e => e.Fields,
+        ReadField e => [e.Struct],
+        WithField e => [e.Struct, e.Value],
+        StructBinary e => [e.Left, e.Right],
+        StructCall e => [e.Receiver, .. e.Arguments],
+        ArrayOfRows e => e.Rows,
+        ReadCell e => [e.Row, e.Column],
         Binary e => [e.Left, e.Right],
         Comparison e => [e.Left, e.Right],
         ShortCircuit e => [e.Left, e.Right],
@@ -48,6 +55,13 @@ public static class ExpressionReductions
     {
         ReadElement e => e with { Index = operands[0] },
         Unary e => e with { Operand = operands[0] },
+        MakeStruct e => e with { Fields = operands },
+        ReadField e => e with { Struct = operands[0] },
+        WithField e => e with { Struct = operands[0], Value = operands[1] },
+        StructBinary e => e with { Left = operands[0], Right = operands[1] },
+        StructCall e => e with { Receiver = operands[0], Arguments = [.. operands.Skip(1)] },
+        ArrayOfRows e => e with { Rows = operands },
+        ReadCell e => e with { Row = operands[0], Column = operands[1] },
         Binary e => e with { Left = operands[0], Right = operands[1] },
         Comparison e => e with { Left = operands[0], Right = operands[1] },
         ShortCircuit e => e with { Left = operands[0], Right = operands[1] },

@@ -7,7 +7,7 @@ public sealed class FunctionContext(FuzzFunction function, IReadOnlyList<Table> 
 {
     private readonly List<Variable> visible = [.. function.Parameters, .. tables.Select(table => table.Variable)];
     private readonly HashSet<Variable> frozen = [];
-    private readonly Dictionary<Variable, Variable> boundsByCounter = [];
+    private readonly Dictionary<Variable, (Variable Array, int Dimension)> boundsByCounter = [];
     private int nextName;
 
     public FuzzFunction Function { get; } = function;
@@ -15,6 +15,9 @@ public sealed class FunctionContext(FuzzFunction function, IReadOnlyList<Table> 
     public IReadOnlyList<FuzzFunction> Callees { get; } = callees;
 
     public bool AllowsFloat { get; } = allowsFloat;
+
+    /// <summary>What the program may contain.</summary>
+    public Constructs Constructs { get; init; }
 
     /// <summary>In a recursive function, the parameter that counts down.</summary>
     public Variable? Depth { get; init; }
@@ -39,7 +42,7 @@ public sealed class FunctionContext(FuzzFunction function, IReadOnlyList<Table> 
 
     /// <summary>Variables that may be assigned, or arrays whose elements may.</summary>
     public IReadOnlyList<Variable> Writable(FuzzType type) =>
-        visible.Where(variable => variable.Type == type && !variable.IsTable && !frozen.Contains(variable)).ToArray();
+        visible.Where(variable => variable.Type == type && !variable.IsTable && variable.Passing != Passing.In && !frozen.Contains(variable)).ToArray();
 
     /// <summary>Arrays whose elements may be written: a frozen array variable is only kept from meaning another array.</summary>
     public IReadOnlyList<Variable> WritableElements(FuzzType arrayType) => visible.Where(variable => variable.Type == arrayType && !variable.IsTable).ToArray();
@@ -66,8 +69,8 @@ public sealed class FunctionContext(FuzzFunction function, IReadOnlyList<Table> 
     }
 
     /// <summary>Notes that a counter stays within an array's bounds.</summary>
-    public void Bound(Variable counter, Variable array) => boundsByCounter[counter] = array;
+    public void Bound(Variable counter, Variable array, int dimension = 0) => boundsByCounter[counter] = (array, dimension);
 
-    public IReadOnlyList<Variable> CountersWithin(Variable array) =>
-        visible.Where(variable => boundsByCounter.TryGetValue(variable, out var bound) && bound == array).ToArray();
+    public IReadOnlyList<Variable> CountersWithin(Variable array, int dimension = 0) =>
+        visible.Where(variable => boundsByCounter.TryGetValue(variable, out var bound) && bound == (array, dimension)).ToArray();
 }

@@ -8,6 +8,7 @@ public sealed class LoopGenerator(RandomSource random, FunctionContext context, 
     public Statement? Make(int depth) => random.PickWeighted<Statement>(
         (6, () => Count(depth)),
         (6, () => OverArray(depth)),
+        (5, () => OverMatrix(depth)),
         (2, () => ForEach(depth)),
         (2, () => context.Scoped(() => Converge(depth))),
         (2, () => context.Scoped(() => CountedWhile(depth))),
@@ -34,14 +35,20 @@ public sealed class LoopGenerator(RandomSource random, FunctionContext context, 
     private Statement? OverArray(int depth)
     {
         var arrays = context.Readable(random.Chance(0.1) ? FuzzType.IntArray : statements.FloatingType().ArrayOf());
-        if (arrays.Count == 0)
-        {
-            return null;
-        }
-        var array = random.Pick(arrays);
+        return arrays.Count == 0 ? null : Over(random.Pick(arrays), 0, depth);
+    }
+
+    /// <summary>Over the rows of a matrix; of a rectangular one, over its columns, too.</summary>
+    private Statement? OverMatrix(int depth) => Expressions.Matrices.Any() is { } matrix
+        ? Over(matrix, matrix.Type == FuzzType.Grid ? random.Below(2) : 0, depth)
+        : null;
+
+    private Statement Over(Variable array, int dimension, int depth)
+    {
         var counter = context.NewVariable(FuzzType.Int, "i");
-        context.Bound(counter, array);
-        var (zero, length) = (new Literal(FuzzType.Int, 0), new Length(array));
+        context.Bound(counter, array, dimension);
+        var zero = new Literal(FuzzType.Int, 0);
+        var length = dimension == 0 ? new Length(array) : (Expression)new RowLength(array, zero);
         // The variable keeps meaning this array, else its counter might leave the bounds.
         return context.Frozen(array, () => random.Chance(0.75)
             ? new For(counter, zero, length, 1, Body(counter, depth))

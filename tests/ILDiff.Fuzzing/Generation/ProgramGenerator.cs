@@ -4,7 +4,8 @@ using ILDiff.Fuzzing.Language;
 namespace ILDiff.Fuzzing.Generation;
 
 /// <summary>Random programs.</summary>
-public sealed class ProgramGenerator : Gen<FuzzProgram>
+/// <param name="allowed">What they may contain; each contains some of it.</param>
+public sealed class ProgramGenerator(Constructs allowed = Constructs.All) : Gen<FuzzProgram>
 {
     /// <summary>The name of the parameter that a recursive function counts down.</summary>
     public const string DepthName = "depth";
@@ -15,7 +16,7 @@ public sealed class ProgramGenerator : Gen<FuzzProgram>
     public static bool HasStopGradient { get; } =
         typeof(DifferentiableAttribute).Assembly.GetType("ILDiff.Differentiate")?.GetMethod("StopGradient", [typeof(double)]) is not null;
 
-    public static FuzzProgram FromSeed(ulong seed) => new ProgramGenerator().Generate(new PCG(101, seed), null, out _) with { Seed = seed };
+    public static FuzzProgram FromSeed(ulong seed, Constructs allowed = Constructs.All) => new ProgramGenerator(allowed).Generate(new PCG(101, seed), null, out _) with { Seed = seed };
 
     public override FuzzProgram Generate(PCG pcg, Size? min, out Size size)
     {
@@ -25,12 +26,16 @@ public sealed class ProgramGenerator : Gen<FuzzProgram>
         var tables = ExpressionGenerator.Many(random.Below(3), () => random)
             .Select((source, i) => MakeTable(source, i))
             .ToArray();
-        var helpers = MakeHelpers(random, tables, allowsFloat);
-        var entry = new FuzzFunction("F", EntryParameters(random, allowsFloat), allowsFloat && random.Chance(0.3) ? FuzzType.Float : FuzzType.Double);
-        Fill(random, entry, new FunctionContext(entry, tables, helpers, allowsFloat), random.Between(2, 7));
+        var constructs = Choose(random) & allowed;
+        var helpers = MakeHelpers(random, tables, allowsFloat, constructs);
+        var entry = new FuzzFunction("F", EntryParameters(random, allowsFloat, constructs), allowsFloat && random.Chance(0.3) ? FuzzType.Float : FuzzType.Double);
+        Fill(random, entry, new FunctionContext(entry, tables, helpers, allowsFloat) { Constructs = constructs }, random.Between(2, 7));
         size = new Size((ulong)(1 + helpers.Count));
         return new FuzzProgram(seed, entry, helpers, tables);
     }
+
+    private static Constructs Choose(RandomSource random) =>
+        (random.Chance(0.6) ? Constructs.Structs : 0) | (random.Chance(0.5) ? Constructs.Matrices : 0) | (random.Chance(0.4) ? Constructs.References : 0);
 
     private static Table MakeTable(RandomSource random, int index)
     {
@@ -39,13 +44,13 @@ public sealed class ProgramGenerator : Gen<FuzzProgram>
         return new Table(variable, ExpressionGenerator.Many(random.Between(1, 4), () => isInteger ? random.Below(8) : Math.Round(random.Real(-2, 2), 2)));
     }
 
-    private static IReadOnlyList<FuzzFunction> MakeHelpers(RandomSource random, Table[] tables, bool allowsFloat)
+    private static IReadOnlyList<FuzzFunction> MakeHelpers(RandomSource random, Table[] tables, bool allowsFloat, Constructs constructs)
     {
         var plain = new List<FuzzFunction>();
         for (var count = random.Below(3); count > 0; count--)
         {
-            var helper = new FuzzFunction("G" + plain.Count, HelperParameters(random, allowsFloat), HelperResult(random, allowsFloat));
-            Fill(random, helper, new FunctionContext(helper, tables, plain.ToArray(), allowsFloat) { RemainingCalls = 1 }, random.Between(0, 3));
+            var helper = new FuzzFunction("G" + plain.Count, HelperParameters(random, allowsFloat, constructs), HelperResult(random, allowsFloat, constructs));
+            Fill(random, helper, new FunctionContext(helper, tables, plain.ToArray(), allowsFloat) { RemainingCalls = 1, Constructs = constructs }, random.Between(0, 3));
             plain.Add(helper);
         }
         var recursive = ExpressionGenerator.Many(random.Pick([0, 0, 1, 2]), () => random)
@@ -57,6 +62,7 @@ public sealed class ProgramGenerator : Gen<FuzzProgram>
             {
                 Depth = helper.Parameters[^1],
                 RemainingCalls = 2,
+                Constructs = constructs,
             };
             context.Frozen(context.Depth, () =>
             {
@@ -71,6 +77,7 @@ public sealed class ProgramGenerator : Gen<FuzzProgram>
     {
         var statements = new StatementGenerator(random, context);
         var body = new List<Statement>();
+        body.AddRange(function.Parameters.Where(parameter => parameter.Passing == Passing.Out).Select(parameter => Initialize(parameter, statements)));
         if (context.Depth is { } depth)
         {
             var end = new Comparison(ComparisonOperator.LessOrEqual, new Read(depth), new Literal(FuzzType.Int, 0));
@@ -96,11 +103,17 @@ public sealed class ProgramGenerator : Gen<FuzzProgram>
     private static Expression Mix(RandomSource random, IReadOnlyList<Variable> parameters)
     {
         Expression sum = new Literal(FuzzType.Double, 0.5);
-        foreach (var parameter in parameters.Where(parameter => parameter.Type.CarriesDerivative()))
+        foreach (var parameter in parameters.Where(parameter => parameter.Type.CarriesDerivative() && parameter.Passing != Passing.Out))
         {
-            Expression term = parameter.Type.IsArray()
-                ? new ReadElement(parameter, new Binary(BinaryOperator.Subtract, new Length(parameter), new Literal(FuzzType.Int, 1)))
-                : new Read(parameter);
+            var zero = new Literal(FuzzType.Int, 0);
+            Expression term = parameter.Type switch
+            {
+                FuzzType.Jagged or FuzzType.Grid => new ReadCell(parameter, zero, zero),
+                _ when parameter.Type.IsArray() => new ReadElement(parameter, new Binary(BinaryOperator.Subtract, new Length(parameter), new Literal(FuzzType.Int, 1))),
+                FuzzType.Body => new ReadField(new ReadField(new Read(parameter), FuzzType.Body.Fields()[0]), FuzzType.Point.Fields()[1]),
+                _ when parameter.Type.IsStruct() => new ReadField(new Read(parameter), parameter.Type.Fields()[0]),
+                _ => new Read(parameter),
+            };
             term = new Conversion(FuzzType.Double, term, true);
             sum = new Binary(random.Pick([BinaryOperator.Add, BinaryOperator.Subtract, BinaryOperator.Multiply]), term, sum);
         }
@@ -123,40 +136,63 @@ public sealed class ProgramGenerator : Gen<FuzzProgram>
         {
             total = new Binary(BinaryOperator.Add, total, new ReadElement(array, statements.Expressions.Discrete.PureIndex(array)));
         }
+        if (type == FuzzType.Double)
+        {
+            Expression?[] others = [statements.Expressions.Structs.Field(), statements.Expressions.Structs.Field(), statements.Expressions.Matrices.Cell()];
+            foreach (var other in others.OfType<Expression>())
+            {
+                total = new Binary(BinaryOperator.Add, total, other);
+            }
+        }
         return total;
     }
 
-    private static FuzzType? HelperResult(RandomSource random, bool allowsFloat) => random.Below(10) switch
+    private static Assignment Initialize(Variable parameter, StatementGenerator statements) => new(
+        parameter, null, parameter.Type.IsStruct() ? Zero(parameter.Type) : statements.Expressions.Constant(parameter.Type));
+
+    private static Expression Zero(FuzzType type) => type.IsStruct() ? new MakeStruct(type, [.. type.Fields().Select(field => Zero(field.Type))]) : new Literal(type, 0);
+
+    private static FuzzType? HelperResult(RandomSource random, bool allowsFloat, Constructs constructs) => random.Below(10) switch
     {
+        4 or 5 when constructs.HasFlag(Constructs.Structs) => random.Pick(StructTypes.All),
         0 or 1 => null,
         2 => FuzzType.Int,
         3 => allowsFloat ? FuzzType.Float : FuzzType.Double,
         _ => FuzzType.Double,
     };
 
-    private static IReadOnlyList<Variable> EntryParameters(RandomSource random, bool allowsFloat)
+    private static IReadOnlyList<Variable> EntryParameters(RandomSource random, bool allowsFloat, Constructs constructs)
     {
         var types = new List<FuzzType>();
         types.AddRange(ExpressionGenerator.Many(random.Between(0, 3), () => FuzzType.Double));
         types.AddRange(ExpressionGenerator.Many(random.Between(types.Count == 0 ? 1 : 0, 2), () => FuzzType.DoubleArray));
         types.AddRange(ExpressionGenerator.Many(allowsFloat ? random.Below(2) : 0, () => random.Chance(0.5) ? FuzzType.Float : FuzzType.FloatArray));
         types.AddRange(ExpressionGenerator.Many(random.Below(2), () => FuzzType.Int));
+        types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Structs) ? random.Below(3) : 0, () => random.Pick(StructTypes.All)));
+        types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Matrices) ? random.Below(3) : 0, () => random.Chance(0.6) ? FuzzType.Jagged : FuzzType.Grid));
         types.AddRange(ExpressionGenerator.Many(random.Chance(0.3) ? 1 : 0, () => random.Chance(0.6) ? FuzzType.IntArray : FuzzType.Bool));
         return Named(Shuffled(random, types));
     }
 
-    private static IReadOnlyList<Variable> HelperParameters(RandomSource random, bool allowsFloat)
+    private static IReadOnlyList<Variable> HelperParameters(RandomSource random, bool allowsFloat, Constructs constructs)
     {
         var types = new List<FuzzType>();
         types.AddRange(ExpressionGenerator.Many(random.Between(1, 3), () => allowsFloat && random.Chance(0.3) ? FuzzType.Float : FuzzType.Double));
         types.AddRange(ExpressionGenerator.Many(random.Below(3), () => FuzzType.DoubleArray));
         types.AddRange(ExpressionGenerator.Many(random.Below(2), () => FuzzType.Int));
-        return Named(Shuffled(random, types));
+        types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Structs) ? random.Below(3) : 0, () => random.Pick(StructTypes.All)));
+        types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Matrices) ? random.Below(2) : 0, () => random.Chance(0.6) ? FuzzType.Jagged : FuzzType.Grid));
+        var isByReference = constructs.HasFlag(Constructs.References);
+        return [.. Named(Shuffled(random, types)).Select(parameter => isByReference && (parameter.Type == FuzzType.Double || parameter.Type.IsStruct()) ? Passed(random, parameter) : parameter)];
     }
 
+    private static Variable Passed(RandomSource random, Variable parameter) =>
+        new(parameter.Name, parameter.Type, parameter.Index) { Passing = random.Pick([Passing.Value, Passing.Value, Passing.Ref, Passing.Ref, Passing.In, Passing.Out]) };
+
+    // Structs and references cannot pass through a call that stays one.
     private static IReadOnlyList<Variable> RecursiveParameters(RandomSource random, bool allowsFloat)
     {
-        var parameters = HelperParameters(random, allowsFloat);
+        var parameters = HelperParameters(random, allowsFloat, Constructs.None);
         return [.. parameters, new Variable(DepthName, FuzzType.Int, parameters.Count)];
     }
 

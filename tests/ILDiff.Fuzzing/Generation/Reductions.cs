@@ -48,6 +48,10 @@ public static class Reductions
         Assignment s => ExpressionReductions.Of(s.Value).Select(value => s with { Value = value }),
         ElementAssignment s => ExpressionReductions.Of(s.Value).Select(value => s with { Value = value })
             .Concat(ExpressionReductions.Of(s.Index).Select(index => s with { Index = index })),
+        CellAssignment s => ExpressionReductions.Of(s.Value).Select(value => s with { Value = value })
+            .Concat(ExpressionReductions.Of(s.Column).Select(column => s with { Column = column })),
+        FieldAssignment s => ExpressionReductions.Of(s.Value).Select(value => s with { Value = value }),
+        RowAssignment s => ExpressionReductions.Of(s.Value).Select(value => s with { Value = value }),
         Return { Value: { } value } s => ExpressionReductions.Of(value).Select(smaller => s with { Value = smaller }),
         If s => Of(s.Then).Select(then => s with { Then = then })
             .Concat(s.Else is { } otherwise ? Of(otherwise).Select(smaller => s with { Else = smaller }).Append(s with { Else = null }) : [])

@@ -8,6 +8,7 @@ public sealed class StatementGenerator
     private readonly RandomSource random;
     private readonly FunctionContext context;
     private readonly LoopGenerator loops;
+    private readonly DataStatementGenerator data;
 
     public StatementGenerator(RandomSource random, FunctionContext context)
     {
@@ -15,6 +16,7 @@ public sealed class StatementGenerator
         this.context = context;
         Expressions = new ExpressionGenerator(random, context);
         loops = new LoopGenerator(random, context, this);
+        data = new DataStatementGenerator(random, context, this);
     }
 
     public ExpressionGenerator Expressions { get; }
@@ -52,6 +54,8 @@ public sealed class StatementGenerator
             (3, AssignTuple),
             (2, Swap),
             (3, Invoke),
+            (16, data.OnStructs),
+            (16, data.OnMatrices),
             (9 * compound, () => new If(Expressions.Discrete.Bool(2), Nested(depth), random.Chance(0.5) ? Nested(depth) : null)),
             (4 * compound, () => Switch(depth)),
             (2 * compound, () => Labelled(depth)),
@@ -184,6 +188,7 @@ public sealed class StatementGenerator
     {
         FuzzType.Int => Expressions.Discrete.Small(2),
         FuzzType.Bool => Expressions.Discrete.Bool(2),
+        _ when type.IsStruct() => Expressions.Structs.Value(type, 2),
         _ => Expressions.Floating(type, 3),
     };
 }

@@ -10,6 +10,7 @@ public static class ExpressionPrinter
         Literal literal => Print(literal),
         Read read => read.Variable.Name,
         ReadElement read => $"{read.Array}[{Print(read.Index)}]",
+        Length { Array.Type: FuzzType.Grid } length => $"{length.Array}.GetLength(0)",
         Length length => $"{length.Array}.Length",
         Unary unary => $"({(unary.Operator == UnaryOperator.Negate ? "-" : "!")}{Print(unary.Operand)})",
         Binary binary => $"({Print(binary.Left)} {Symbol(binary.Operator)} {Print(binary.Right)})",
@@ -24,10 +25,27 @@ public static class ExpressionPrinter
         AssignmentExpression assignment => $"({assignment.Target} = {Print(assignment.Value)})",
         Increment increment => increment.IsPrefix ? $"({Step(increment)}{increment.Target})" : $"({increment.Target}{Step(increment)})",
         StopGradient stop => $"Differentiate.StopGradient({Print(stop.Operand)})",
+        MakeStruct { Type: FuzzType.Pair } pair => $"({PrintList(pair.Fields)})",
+        MakeStruct made => $"new {made.Type.Keyword()}({PrintList(made.Fields)})",
+        ReadField field => $"{Print(field.Struct)}.{field.Field.Name}",
+        WithField with => $"({Print(with.Struct)} with {{ {with.Field.Name} = {Print(with.Value)} }})",
+        StructBinary binary => $"({Print(binary.Left)} {Symbol(binary.Operator)} {Print(binary.Right)})",
+        StructCall call => $"{Print(call.Receiver)}.{call.Method.Name}({PrintList(call.Arguments)})",
+        Reference reference => $"{reference.Passing.ToString().ToLowerInvariant()} {Print(reference.Place)}",
+        ReadRow row => $"{row.Matrix}[{Print(row.Row)}]",
+        ReadCell cell => PrintCell(cell.Matrix, cell.Row, cell.Column),
+        RowLength { Matrix.Type: FuzzType.Grid } length => $"{length.Matrix}.GetLength(1)",
+        RowLength length => $"{length.Matrix}[{Print(length.Row)}].Length",
+        CloneArray clone => $"({clone.Type.Keyword()}){clone.Array}.Clone()",
+        ArrayOfRows array => $"new double[][] {{ {PrintList(array.Rows)} }}",
+        NewGrid grid => $"new double[{Print(grid.Rows)}, {Print(grid.Columns)}]",
         NewArray array => $"new {array.ElementType.Keyword()}[{Print(array.Length)}]",
         ArrayOfElements array => $"new {array.ElementType.Keyword()}[] {{ {PrintList(array.Elements)} }}",
         _ => throw new ArgumentException($"No C# for {expression}."),
     };
+
+    public static string PrintCell(Variable matrix, Expression row, Expression column) =>
+        matrix.Type == FuzzType.Grid ? $"{matrix}[{Print(row)}, {Print(column)}]" : $"{matrix}[{Print(row)}][{Print(column)}]";
 
     public static string PrintList(IEnumerable<Expression> expressions) => string.Join(", ", expressions.Select(Print));
 

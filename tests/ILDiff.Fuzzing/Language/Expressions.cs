@@ -73,6 +73,42 @@ public sealed record Increment(Variable Target, bool IsPrefix, bool IsDecrement)
 /// <summary>The operand as a constant.</summary>
 public sealed record StopGradient(Expression Operand) : Expression(Operand.Type);
 
+/// <summary>A struct from its fields' values.</summary>
+public sealed record MakeStruct(FuzzType Type, IReadOnlyList<Expression> Fields) : Expression(Type);
+
+/// <summary><c>v.F</c></summary>
+public sealed record ReadField(Expression Struct, StructField Field) : Expression(Field.Type);
+
+/// <summary><c>v with { F = e }</c></summary>
+public sealed record WithField(Expression Struct, StructField Field, Expression Value) : Expression(Struct.Type);
+
+/// <summary>An operator of a struct: the sum or difference of two, or a number times one.</summary>
+public sealed record StructBinary(BinaryOperator Operator, Expression Left, Expression Right) : Expression(Right.Type);
+
+/// <summary>A method of a struct that does not change it.</summary>
+public sealed record StructCall(StructMethod Method, Expression Receiver, IReadOnlyList<Expression> Arguments) : Expression(Method.Result);
+
+/// <summary>An argument passed by <c>ref</c>, <c>in</c> or <c>out</c>: a variable, its field, or an array's element.</summary>
+public sealed record Reference(Passing Passing, Expression Place) : Expression(Place.Type);
+
+/// <summary><c>m[i]</c>, a row of a jagged array.</summary>
+public sealed record ReadRow(Variable Matrix, Expression Row) : Expression(FuzzType.DoubleArray);
+
+/// <summary><c>m[i][j]</c> or <c>m[i, j]</c></summary>
+public sealed record ReadCell(Variable Matrix, Expression Row, Expression Column) : Expression(FuzzType.Double);
+
+/// <summary><c>m[i].Length</c>, or <c>m.GetLength(1)</c></summary>
+public sealed record RowLength(Variable Matrix, Expression Row) : Expression(FuzzType.Int);
+
+/// <summary><c>(T)a.Clone()</c>; of a jagged array, the rows stay the same arrays.</summary>
+public sealed record CloneArray(Variable Array) : Expression(Array.Type);
+
+/// <summary>A jagged array of these rows.</summary>
+public sealed record ArrayOfRows(IReadOnlyList<Expression> Rows) : Expression(FuzzType.Jagged);
+
+/// <summary>A zeroed rectangular array.</summary>
+public sealed record NewGrid(Expression Rows, Expression Columns) : Expression(FuzzType.Grid);
+
 /// <summary>A zeroed array.</summary>
 public sealed record NewArray(FuzzType ElementType, Expression Length) : Expression(ElementType.ArrayOf());
 

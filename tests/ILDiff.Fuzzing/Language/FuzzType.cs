@@ -10,20 +10,45 @@ public enum FuzzType
     DoubleArray,
     FloatArray,
     IntArray,
+
+    /// <summary><c>double[][]</c></summary>
+    Jagged,
+
+    /// <summary><c>double[,]</c></summary>
+    Grid,
+
+    /// <summary><c>(double, double)</c></summary>
+    Pair,
+
+    /// <summary>A read-only record struct.</summary>
+    Point,
+
+    /// <summary>A struct with a count in it that changes itself.</summary>
+    Meter,
+
+    /// <summary>A struct with a struct in it.</summary>
+    Body,
 }
 
 public static class FuzzTypes
 {
+    /// <summary>A one-dimensional array of numbers.</summary>
     public static bool IsArray(this FuzzType type) => type is FuzzType.DoubleArray or FuzzType.FloatArray or FuzzType.IntArray;
+
+    /// <summary>Arrays of any shape: a variable refers to one, and others may refer to the same.</summary>
+    public static bool IsReference(this FuzzType type) => type.IsArray() || type is FuzzType.Jagged or FuzzType.Grid;
+
+    public static bool IsStruct(this FuzzType type) => type >= FuzzType.Pair;
 
     public static bool IsFloating(this FuzzType type) => type is FuzzType.Double or FuzzType.Float;
 
     /// <summary>Whether a parameter of this type is an independent.</summary>
     public static bool CarriesDerivative(this FuzzType type) => type is not (FuzzType.Int or FuzzType.Bool or FuzzType.IntArray);
 
+    /// <summary>What the numbers of an array are, of any shape.</summary>
     public static FuzzType Element(this FuzzType array) => array switch
     {
-        FuzzType.DoubleArray => FuzzType.Double,
+        FuzzType.DoubleArray or FuzzType.Jagged or FuzzType.Grid => FuzzType.Double,
         FuzzType.FloatArray => FuzzType.Float,
         FuzzType.IntArray => FuzzType.Int,
         _ => throw new ArgumentOutOfRangeException(nameof(array)),
@@ -43,7 +68,10 @@ public static class FuzzTypes
         FuzzType.Float => "float",
         FuzzType.Int => "int",
         FuzzType.Bool => "bool",
-        _ => type.Element().Keyword() + "[]",
+        FuzzType.Jagged => "double[][]",
+        FuzzType.Grid => "double[,]",
+        FuzzType.Pair => "(double, double)",
+        _ => type.IsStruct() ? type.ToString() : type.Element().Keyword() + "[]",
     };
 
     public static string DocumentationName(this FuzzType type) => type switch
@@ -52,15 +80,9 @@ public static class FuzzTypes
         FuzzType.Float => "System.Single",
         FuzzType.Int => "System.Int32",
         FuzzType.Bool => "System.Boolean",
-        _ => type.Element().DocumentationName() + "[]",
-    };
-
-    public static Type ClrType(this FuzzType type) => type switch
-    {
-        FuzzType.Double => typeof(double),
-        FuzzType.Float => typeof(float),
-        FuzzType.Int => typeof(int),
-        FuzzType.Bool => typeof(bool),
-        _ => type.Element().ClrType().MakeArrayType(),
+        FuzzType.Jagged => "System.Double[][]",
+        FuzzType.Grid => "System.Double[0:,0:]",
+        FuzzType.Pair => "System.ValueTuple{System.Double,System.Double}",
+        _ => type.IsStruct() ? type.ToString() : type.Element().DocumentationName() + "[]",
     };
 }

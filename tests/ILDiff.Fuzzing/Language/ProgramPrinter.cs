@@ -3,7 +3,8 @@ namespace ILDiff.Fuzzing.Language;
 /// <summary>A program as a static class of C#, with or without its declared twins.</summary>
 public static class ProgramPrinter
 {
-    public const string Usings = "using System;\nusing ILDiff;\n\n";
+    /// <summary>What stands before the programs of a file.</summary>
+    public const string Preamble = "using System;\nusing ILDiff;\n\n" + StructTypes.Source;
 
     public static string Print(FuzzProgram program, string className, TwinModes twins = TwinModes.None)
     {
@@ -38,7 +39,7 @@ public static class ProgramPrinter
 
     private static void Print(SourceWriter writer, FuzzFunction function, string accessibility)
     {
-        var parameters = string.Join(", ", function.Parameters.Select(parameter => $"{parameter.Type.Keyword()} {parameter}"));
+        var parameters = string.Join(", ", function.Parameters.Select(parameter => $"{(parameter.Passing == Passing.Value ? "" : parameter.Passing.ToString().ToLowerInvariant() + " ")}{parameter.Type.Keyword()} {parameter}"));
         writer.Braced(
             $"{accessibility} static {function.ReturnType?.Keyword() ?? "void"} {function.Name}({parameters})",
             () => StatementPrinter.Print(writer, function.Body));

@@ -21,7 +21,7 @@ public static class StatementPrinter
                 writer.Braced(null, () => Print(writer, block));
                 break;
             case Declaration declaration:
-                writer.Line($"{(declaration.Variable.Type.IsArray() ? "var" : declaration.Variable.Type.Keyword())} {declaration.Variable} = {ExpressionPrinter.Print(declaration.Value)};");
+                writer.Line($"{(declaration.Variable.Type.IsReference() ? "var" : declaration.Variable.Type.Keyword())} {declaration.Variable} = {ExpressionPrinter.Print(declaration.Value)};");
                 break;
             case Assignment assignment:
                 writer.Line($"{assignment.Target} {Operator(assignment.Operator)} {ExpressionPrinter.Print(assignment.Value)};");
@@ -35,6 +35,34 @@ public static class StatementPrinter
             case SwapElements swap:
                 var (first, second) = ($"{swap.Array}[{ExpressionPrinter.Print(swap.FirstIndex)}]", $"{swap.Array}[{ExpressionPrinter.Print(swap.SecondIndex)}]");
                 writer.Line($"({first}, {second}) = ({second}, {first});");
+                break;
+            case FieldAssignment assignment:
+                writer.Line($"{assignment.Struct}.{assignment.Field.Name} {Operator(assignment.Operator)} {ExpressionPrinter.Print(assignment.Value)};");
+                break;
+            case StructInvoke invoke:
+                writer.Line($"{invoke.Struct}.{invoke.Method.Name}({PrintList(invoke.Arguments)});");
+                break;
+            case RowAssignment assignment:
+                writer.Line($"{assignment.Matrix}[{ExpressionPrinter.Print(assignment.Row)}] = {ExpressionPrinter.Print(assignment.Value)};");
+                break;
+            case SwapRows swap:
+                var (firstRow, secondRow) = ($"{swap.Matrix}[{ExpressionPrinter.Print(swap.First)}]", $"{swap.Matrix}[{ExpressionPrinter.Print(swap.Second)}]");
+                writer.Line($"({firstRow}, {secondRow}) = ({secondRow}, {firstRow});");
+                break;
+            case CellAssignment assignment:
+                writer.Line($"{PrintCell(assignment.Matrix, assignment.Row, assignment.Column)} {Operator(assignment.Operator)} {ExpressionPrinter.Print(assignment.Value)};");
+                break;
+            case CopyArray copy when copy.From == copy.To:
+                writer.Line($"Array.Copy({copy.From}, 0, {copy.To}, 1, {copy.From}.Length - 1);");
+                break;
+            case CopyArray copy:
+                writer.Line($"Array.Copy({copy.From}, {copy.To}, Math.Min({copy.From}.Length, {copy.To}.Length));");
+                break;
+            case FillArray fill:
+                writer.Line(fill.Value is { } filling ? $"Array.Fill({fill.Array}, {ExpressionPrinter.Print(filling)});" : $"Array.Clear({fill.Array});");
+                break;
+            case Verbatim verbatim:
+                writer.Line(verbatim.Code);
                 break;
             case Invoke invoke:
                 writer.Line($"{invoke.Function.Name}({PrintList(invoke.Arguments)});");

@@ -22,6 +22,30 @@ public sealed record TupleAssignment(Variable First, Variable Second, Expression
 /// <summary><c>(a[i], a[j]) = (a[j], a[i]);</c></summary>
 public sealed record SwapElements(Variable Array, Expression FirstIndex, Expression SecondIndex) : Statement;
 
+/// <summary><c>v.F = e;</c> or <c>v.F op= e;</c></summary>
+public sealed record FieldAssignment(Variable Struct, StructField Field, BinaryOperator? Operator, Expression Value) : Statement;
+
+/// <summary>A call of a method that changes its struct.</summary>
+public sealed record StructInvoke(Variable Struct, StructMethod Method, IReadOnlyList<Expression> Arguments) : Statement;
+
+/// <summary><c>m[i] = a;</c></summary>
+public sealed record RowAssignment(Variable Matrix, Expression Row, Expression Value) : Statement;
+
+/// <summary><c>(m[i], m[j]) = (m[j], m[i]);</c></summary>
+public sealed record SwapRows(Variable Matrix, Expression First, Expression Second) : Statement;
+
+/// <summary><c>m[i][j] = e;</c> and its kin.</summary>
+public sealed record CellAssignment(Variable Matrix, Expression Row, Expression Column, BinaryOperator? Operator, Expression Value) : Statement;
+
+/// <summary>As many elements as both have; within one array, one place further.</summary>
+public sealed record CopyArray(Variable From, Variable To) : Statement;
+
+/// <summary><c>Array.Fill(a, e);</c>, or <c>Array.Clear(a);</c> without a value.</summary>
+public sealed record FillArray(Variable Array, Expression? Value) : Statement;
+
+/// <summary>Code as it stands, which the evaluator does not know.</summary>
+public sealed record Verbatim(string Code) : Statement;
+
 public sealed record Invoke(FuzzFunction Function, IReadOnlyList<Expression> Arguments) : Statement;
 
 public sealed record If(Expression Condition, Block Then, Block? Else) : Statement;

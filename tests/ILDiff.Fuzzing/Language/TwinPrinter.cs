@@ -17,8 +17,8 @@ public static class TwinPrinter
     public static void Print(SourceWriter writer, string className, FuzzFunction function, TwinModes twins)
     {
         var independents = function.Independents.Select(i => function.Parameters[i]).ToArray();
-        var byValue = independents.Where(parameter => !parameter.Type.IsArray()).ToArray();
-        var buffers = independents.Where(parameter => parameter.Type.IsArray()).ToArray();
+        var byValue = independents.Where(parameter => !parameter.Type.IsReference()).ToArray();
+        var buffers = independents.Where(parameter => parameter.Type.IsReference()).ToArray();
         var result = function.ReturnType!.Value.Keyword();
         if (twins.HasFlag(TwinModes.Jvp))
         {

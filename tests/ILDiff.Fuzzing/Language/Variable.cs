@@ -1,5 +1,14 @@
 namespace ILDiff.Fuzzing.Language;
 
+/// <summary>How a parameter is passed.</summary>
+public enum Passing
+{
+    Value,
+    Ref,
+    In,
+    Out,
+}
+
 /// <summary>A parameter, a local, or a static read-only table.</summary>
 public sealed class Variable(string name, FuzzType type, int index)
 {
@@ -11,6 +20,8 @@ public sealed class Variable(string name, FuzzType type, int index)
     public int Index { get; } = index;
 
     public bool IsTable { get; init; }
+
+    public Passing Passing { get; init; }
 
     public override string ToString() => Name;
 }

@@ -12,7 +12,7 @@ public class DeclarationDiagnosticsTests
         using ILDiff;
         public partial class T
         {
-            [Differentiable] public double F(double x) => x;
+            [Differentiable] public virtual double F(double x) => x;
             [Differentiable] public static double G(int n) => n;
         }
         """;

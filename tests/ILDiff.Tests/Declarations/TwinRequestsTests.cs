@@ -79,7 +79,7 @@ public class TwinRequestsTests
     }
 
     [Theory]
-    [InlineData("[Differentiable] public double F(double x) => x;")]
+    [InlineData("[Differentiable] public virtual double F(double x) => x;")]
     [InlineData("[Differentiable] public static double F(int n) => n;")]
     [InlineData("[Differentiable] public static T F<T>(T[] x, System.Func<T, int> f) => x[0];")]
     [InlineData("static double P { [Differentiable] get => 1; }")]

@@ -149,7 +149,6 @@ public class MethodReaderTests
     [Theory]
     [InlineData(nameof(Shapes.TryFinally), UnreadableKind.ProtectedRegion)]
     [InlineData(nameof(Shapes.External), UnreadableKind.NoBody)]
-    [InlineData(nameof(Shapes.StackAllocation), UnreadableKind.Construct)]
     [InlineData(nameof(Shapes.VolatileField), UnreadableKind.Construct)]
     public void WhatIsOutOfReachIsRejected(string name, UnreadableKind kind)
     {
@@ -157,6 +156,16 @@ public class MethodReaderTests
 
         Assert.Equal(kind, exception.Kind);
         Assert.Equal(kind != UnreadableKind.NoBody, exception.Location is not null);
+    }
+
+    [Fact]
+    public void MemoryOnTheStackIsAnArrayThatDoesNotOutliveTheCall()
+    {
+        var function = TestMethods.Read(typeof(Shapes), nameof(Shapes.StackAllocation));
+
+        Assert.Equal(IrType.Int32, Assert.Single(function.Instructions(Opcode.RentArray)).TypeOperand);
+        Assert.Single(function.Instructions(Opcode.MakeSpan));
+        Assert.Empty(function.Instructions(Opcode.StackAllocate));
     }
 
     /// <summary>Trip counts (<c>n</c>, <c>k</c>) are small, other integers any.</summary>

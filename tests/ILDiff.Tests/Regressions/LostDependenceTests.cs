@@ -17,8 +17,12 @@ public sealed class LostDependenceTests
     [InlineData("ILDIFF2002", "public static double F(double x) { var a = new object[] { x }; return (double)a[0]; }")]
     [InlineData("ILDIFF2002", "public static double F(double x, int c) { object o = c > 0 ? (object)x : (object)1.0; return (double)o; }")]
     [InlineData("ILDIFF2002", "public static double F(double x, int c) => (double)Boxed(x, c);", "static object Boxed(double x, int n) => n == 0 ? x : Boxed(x, n - 1);")]
-    // One of two locals, behind a reference.
-    [InlineData("ILDIFF2003", "public static double F(double x, int c) { double a = x, b = 2 * x; ref double r = ref (c > 0 ? ref a : ref b); return r; }")]
+    // A local or a field, behind a reference.
+    [InlineData("ILDIFF2003", "public static double F(double x, int c) { double a = x; ref double r = ref (c > 0 ? ref a : ref number); return r; }", "static double number;")]
+    // A callee that is not inlined gets two references, one of them to a field: what it writes through either is not followed.
+    [InlineData("ILDIFF2003", "public static double F(double x, int c) { double a = 0; Set(ref a, ref number, x, c); return a; }", "static double number; static void Set(ref double a, ref double b, double x, int n) { if (n == 0) a = b * x; else Set(ref a, ref b, x, n - 1); }")]
+    // Memory that comes from elsewhere as a span.
+    [InlineData("ILDIFF2003", "public static double F(double x, int c) { var s = Kept(); s[0] = x; return s[0]; }", "static double[] memory = new double[1]; static Span<double> Kept() => System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref memory[0], 1);")]
     // A callee, too deep to be inlined, writes an array that comes from elsewhere.
     [InlineData("ILDIFF2009", "public static double F(double x, int c) { Fill(kept, x, c); return kept[0]; }", Fill)]
     [InlineData("ILDIFF2009", "public static double F(double x, int c) { Fill(rows[0], x, c); return rows[0][0]; }", Fill + " static readonly double[][] rows = { new double[1] };")]

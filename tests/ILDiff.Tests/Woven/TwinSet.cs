@@ -29,7 +29,8 @@ internal sealed class TwinSet
 
     private bool[] Independents => [.. parameters.Select(parameter =>
         ArrayData.IsFloat(parameter.ParameterType)
-        && parameter.GetCustomAttribute<NonDifferentiableAttribute>() is null)];
+        && parameter.GetCustomAttribute<NonDifferentiableAttribute>() is null
+        && (!ArrayData.IsCollection(parameter.ParameterType) || parameter.GetCustomAttribute<IndependentAttribute>() is not null))];
 
     public static TwinSet Of(Type type, string method, object?[] arguments) => new(type.GetMethods(Static).Single(candidate =>
         candidate.Name == method && candidate.GetParameters().Length == arguments.Length));
@@ -74,9 +75,16 @@ internal sealed class TwinSet
     /// <summary>Reverse mode with weights as adjoints of the outputs.</summary>
     public (Outputs Primal, double[] Adjoints) Reverse(object?[] at, Outputs weights)
     {
+        var final = at;
+        if (Independent(at).Any(argument => argument is not null && ArrayData.IsCollection(argument.GetType())))
+        {
+            Invoke(primal, final = Copy(at));
+        }
         var arguments = lastArguments = Copy(at);
         var next = 0;
-        object?[] buffers = [.. Buffers(at).Select(argument => ArrayData.Map(argument, _ => weights.Contents[next++]))];
+
+        // Adjoints of final contents; a list may have come to another count.
+        object?[] buffers = [.. Buffers(final).Select(argument => ArrayData.Map(argument, _ => weights.Contents[next++]))];
         var result = Invoke(Twin("Vjp"), [.. arguments, .. buffers, .. Seed(at, weights)]);
         var values = primal.ReturnType == typeof(void) ? 0 : 1;
         return (new(values == 0 ? [] : Elements([Item(result, 0)]), Arrays(arguments)), Partials(result, values, at, buffers));
@@ -98,14 +106,14 @@ internal sealed class TwinSet
     {
         var (next, nextBuffer) = (first, 0);
         return [.. at.Where((_, i) => Independents[i]).Zip(parameters.Where((_, i) => Independents[i]), (_, parameter) =>
-            parameter.ParameterType.IsArray ? buffers[nextBuffer++] : Item(result, next++)).SelectMany(ArrayData.Numbers)];
+            IsBuffer(parameter) ? buffers[nextBuffer++] : Item(result, next++)).SelectMany(ArrayData.Numbers)];
     }
 
     /// <summary>What a twin returns at a position: a twin that returns one thing returns it without a tuple around it.</summary>
     private object? Item(object? result, int position)
     {
         var values = primal.ReturnType == typeof(void) ? 0 : 1;
-        var partials = parameters.Where((parameter, i) => Independents[i] && !parameter.ParameterType.IsArray).Count();
+        var partials = parameters.Where((parameter, i) => Independents[i] && !IsBuffer(parameter)).Count();
         return values + partials == 1 ? result : ((ITuple)result!)[position];
     }
 
@@ -125,8 +133,9 @@ internal sealed class TwinSet
 
     private IEnumerable<object?> Independent(object?[] arguments) => arguments.Where((_, i) => Independents[i]);
 
-    private IEnumerable<Array?> Buffers(object?[] arguments) =>
-        arguments.Where((_, i) => Independents[i] && parameters[i].ParameterType.IsArray).Cast<Array?>();
+    private IEnumerable<object?> Buffers(object?[] arguments) => arguments.Where((_, i) => Independents[i] && IsBuffer(parameters[i]));
+
+    private static bool IsBuffer(ParameterInfo parameter) => parameter.ParameterType.IsArray || ArrayData.IsCollection(parameter.ParameterType);
 
     private double[] Contents(object?[] arguments) => Elements(Independent(arguments));
 
@@ -137,11 +146,11 @@ internal sealed class TwinSet
     private object?[] Zero(object?[] at) => [.. at.Select((argument, i) => Independents[i] ? ArrayData.Map(argument, _ => 0) : argument)];
 
     /// <summary>F_Grad overwrites its buffers, whatever they held.</summary>
-    private static object? Garbage(Array? array) => ArrayData.Map(array, _ => double.NaN);
+    private static object? Garbage(object? array) => ArrayData.Map(array, _ => double.NaN);
 
     private static object?[] Copy(object?[] arguments) => [.. arguments.Select(Copy)];
 
     private static object? Copy(object? argument) => ArrayData.Map(argument, number => number);
 
-    private static bool IsArray(object? value) => value is Array;
+    private static bool IsArray(object? value) => value is Array || value is not null && ArrayData.IsCollection(value.GetType());
 }

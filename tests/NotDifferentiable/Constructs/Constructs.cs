@@ -24,10 +24,10 @@ public static partial class Constructs
     }
 
     [Differentiable]
-    public static double ReferenceArgument(double x)
+    public static double ReferenceArgument(double x, Holder holder)
     {
-        var y = x; // expect ILDIFF2003
-        Double(ref y);
+        var y = x;
+        Double(ref y, ref holder.Number); // expect ILDIFF2003
         return y;
     }
 
@@ -100,12 +100,12 @@ public static partial class Constructs
     }
 
     // Not inlined: it calls itself.
-    private static void Double(ref double x, int times = 1)
+    private static void Double(ref double x, ref double y, int times = 1)
     {
         if (times > 0)
         {
-            x *= 2;
-            Double(ref x, times - 1);
+            x *= 2 + y;
+            Double(ref x, ref y, times - 1);
         }
     }
 

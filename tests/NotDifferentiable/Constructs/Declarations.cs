@@ -33,10 +33,10 @@ public partial class Declarations
     public static extern double Extern(double x); // expect ILDIFF1005
 
     [Differentiable]
-    public static double JaggedSingles(float[][] x) => x[0][0]; // expect ILDIFF1006
+    public static double RectangleOfRows(double[,][] x) => x[0, 0][0]; // expect ILDIFF1006
 
     [Differentiable]
-    public static double Reference(ref double x) => x; // expect ILDIFF1006
+    public static double Reference(ref double[] x) => x[0]; // expect ILDIFF1006
 
     [Differentiable]
     public static double Nullable(double? x) => x ?? 0; // expect ILDIFF1006

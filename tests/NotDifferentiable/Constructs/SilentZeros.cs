@@ -96,19 +96,19 @@ public static partial class SilentZeros
     [Differentiable]
     public static double RowLinkedByHelper(double x)
     {
-        var rows = new float[1][];
+        var rows = new object[1];
         var row = new float[1];
         Link(rows, row); // in the helper
         row[0] = (float)x;
-        return rows[0][0];
+        return ((float[])rows[0])[0];
     }
 
     [Differentiable]
-    public static double RectangleOfSingles(double x)
+    public static double RectangleOfRows(double x)
     {
-        var a = new float[1, 1];
-        a[0, 0] = (float)x; // expect ILDIFF2006
-        return a[0, 0];
+        var a = new float[1, 1][];
+        a[0, 0] = [(float)x]; // expect ILDIFF2006
+        return a[0, 0][0];
     }
 
     [Differentiable]
@@ -121,11 +121,11 @@ public static partial class SilentZeros
     [Differentiable]
     public static double RowLinked(double x)
     {
-        var rows = new float[1][];
+        var rows = new object[1];
         var row = new float[1];
         rows[0] = row; // expect ILDIFF2008
         row[0] = (float)x;
-        return rows[0][0];
+        return ((float[])rows[0])[0];
     }
 
     [Differentiable]
@@ -136,26 +136,19 @@ public static partial class SilentZeros
     }
 
     [Differentiable]
-    public static double List(double x)
-    {
-        var list = new List<double>();
-        list.Add(x); // expect ILDIFF2006
-        return list[0];
-    }
-
-    [Differentiable]
     public static double SpanOverLocal(double x)
     {
-        var local = new double[1];
-        Span<double> span = local;
-        span[0] = x; // expect ILDIFF2003
-        return local[0];
+        Span<double> span = new double[2];
+        span[0] = x;
+        span.Reverse(); // expect ILDIFF3001
+        return span[1];
     }
 
     [Differentiable]
     public static double SpanOverParameter(double[] x)
     {
-        Span<double> span = x; // expect ILDIFF3001
+        Span<double> span = x;
+        span.Sort(); // expect ILDIFF3001
         return span[0];
     }
 
@@ -181,19 +174,19 @@ public static partial class SilentZeros
     }
 
     [Differentiable]
-    public static double LocalReference(double[] x, double[] y, bool flag)
+    public static double LocalReference(double[] x, Holder y, bool flag)
     {
-        ref var element = ref (flag ? ref x[0] : ref y[0]); // expect ILDIFF2003
+        ref var element = ref (flag ? ref x[0] : ref y.Number); // expect ILDIFF2003
         return element * element;
     }
 
     [Differentiable]
     public static double WrittenThroughReference(double x, bool flag)
     {
-        var (a, b) = (new double[1], new double[1]);
-        ref var element = ref (flag ? ref a[0] : ref b[0]);
+        var (a, b) = (new double[1], new Holder());
+        ref var element = ref (flag ? ref a[0] : ref b.Number);
         element = x; // expect ILDIFF2003
-        return a[0] + b[0];
+        return a[0] + b.Number;
     }
 
     [Differentiable]
@@ -338,7 +331,7 @@ public static partial class SilentZeros
 
     private static int Truncated(double x) => (int)x; // expect ILDIFF2001
 
-    private static void Link(float[][] rows, float[] row) => rows[0] = row; // expect ILDIFF2008
+    private static void Link(object[] rows, float[] row) => rows[0] = row; // expect ILDIFF2008
 
     [NonDifferentiable]
     private static void Fill(double[] x) => x[0] = 1;

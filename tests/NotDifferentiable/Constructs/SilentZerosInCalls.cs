@@ -74,18 +74,18 @@ public static partial class SilentZerosInCalls
     [Differentiable]
     public static double RowLinked(double x)
     {
-        var rows = new float[1][];
+        var rows = new object[1];
         var row = new float[1];
         Elsewhere.Link(rows, row); // in the helper
         row[0] = (float)x;
-        return rows[0][0];
+        return ((float[])rows[0])[0];
     }
 
     [Differentiable]
-    public static double ElementByReference(double x, double[] y)
+    public static double FieldByReference(double x, Holder y)
     {
-        Elsewhere.Square(x, out y[0]); // expect ILDIFF2003
-        return y[0];
+        Elsewhere.Square(x, out y.Number); // in the helper
+        return y.Number;
     }
 
     [Differentiable]
@@ -123,7 +123,7 @@ public static partial class SilentZerosInCalls
 
         internal static int TruncatedNumber(double x) => (int)x + Zero(); // expect ILDIFF2001
 
-        internal static void Link(float[][] rows, float[] row) => rows[Zero()] = row; // expect ILDIFF2008
+        internal static void Link(object[] rows, float[] row) => rows[Zero()] = row; // expect ILDIFF2008
 
         internal static void Square(double x, out double y) => y = (x * x) + Zero(); // expect ILDIFF2003
 

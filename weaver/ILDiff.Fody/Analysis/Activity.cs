@@ -64,12 +64,12 @@ public sealed class Activity
 
     /// <summary>Puts a struct together or takes one apart.</summary>
     private static bool IsStructPart(Instruction instruction) =>
-        instruction.Opcode == Opcode.MakeStruct || instruction.Opcode == Opcode.LoadField && !instruction.Operands[0].Type.IsReference;
+        instruction.Opcode == Opcode.MakeStruct || instruction is { Opcode: Opcode.LoadField, Field.IsConstant: false } && !instruction.Operands[0].Type.IsReference;
 
     /// <summary>A call that has no rule and through which a derivative passes: its callee is differentiated.</summary>
     public bool IsActiveCall(Instruction instruction)
     {
-        if (instruction.Opcode != Opcode.Call || RuleTable.ForMethod(instruction.Call.Method.Key) is not null || IsConstantCall(instruction))
+        if (instruction.Opcode != Opcode.Call || RuleTable.ForMethod(instruction.Call.Method.Key) is not null || CollectionCalls.IsKnown(instruction) || IsConstantCall(instruction))
         {
             return false;
         }
@@ -105,7 +105,9 @@ public sealed class Activity
     public bool IsConstantOperand(Instruction call, int position) => !call.Call.IsVirtual && methods.Read(call.Call.Method).IsConstant(position);
 
     /// <summary>Whether a call may write the elements of its operand at this position.</summary>
-    public bool MayWrite(Instruction call, int position) => !ArrayShapes.AreRead(call) && (EffectsOf(call)?.Writes(position) ?? true);
+    public bool MayWrite(Instruction call, int position) => CollectionCalls.IsKnown(call)
+        ? position == 0 && CollectionCalls.Changes(call)
+        : !ArrayShapes.AreRead(call) && (EffectsOf(call)?.Writes(position) ?? true);
 
     /// <summary>The rule of an opcode or a called method; null when there is none.</summary>
     public static Rule? RuleOf(Instruction instruction) => instruction.Opcode == Opcode.Call
@@ -113,7 +115,10 @@ public sealed class Activity
         : instruction.Result is { Type.IsFloat: true } ? RuleTable.ForOperation(instruction) : null;
 
     /// <summary>A call through which no derivative passes: its callee is marked, gives a new array the numbers of its initializer, or reads an array's shape.</summary>
-    public bool IsConstantCall(Instruction call) => KnownCalls.IsArrayInitializer(call.Call.Method) || ArrayShapes.AreRead(call) || methods.Read(call.Call.Method).IsNonDifferentiable;
+    public bool IsConstantCall(Instruction call) => KnownCalls.IsArrayInitializer(call.Call.Method) || ArrayShapes.AreRead(call) || CollectionCalls.Inspects(call) || methods.Read(call.Call.Method).IsNonDifferentiable;
+
+    /// <summary>Its result is its operand, in another format perhaps.</summary>
+    private static bool PassesOn(Instruction instruction) => instruction is { Opcode: Opcode.CheckFinite } or { Opcode: Opcode.Convert, Payload: Conversion { StopsDerivative: false } };
 
     private MethodEffects? EffectsOf(Instruction call) => call.Call.IsVirtual ? null : effects.Find(call.Call.Method);
 
@@ -147,7 +152,7 @@ public sealed class Activity
             {
                 for (var i = 0; i < instruction.Operands.Length; i++)
                 {
-                    if (instruction.Operands[i].Type.IsMemory && MayWrite(instruction, i))
+                    if (instruction.Operands[i].Type.IsContainer && MayWrite(instruction, i))
                     {
                         Arrays.Of(instruction.Operands[i]).IsWritten = true;
                     }
@@ -157,7 +162,7 @@ public sealed class Activity
             {
                 for (var i = 0; i < instruction.Operands.Length; i++)
                 {
-                    if (instruction.Operands[i].Type.IsMemory && effects.Find(instruction.Call.Method)?.Writes(i + 1) != false)
+                    if (instruction.Operands[i].Type.IsContainer && effects.Find(instruction.Call.Method)?.Writes(i + 1) != false)
                     {
                         Arrays.Of(instruction.Operands[i]).IsWritten = true;
                     }
@@ -243,11 +248,11 @@ public sealed class Activity
     private void PropagateVaried(Instruction instruction)
     {
         var operands = instruction.Operands;
-        if (instruction.Opcode == Opcode.StoreElement && varied.Contains(instruction.Stored))
+        if (instruction.Opcode == Opcode.StoreElement && varied.Contains(instruction.Stored) && instruction.Element.Path is not { IsConstant: true })
         {
             SetVaried(Arrays.Of(operands[0]));
         }
-        if (instruction.Opcode == Opcode.LoadElement && operands[0].Type.HasShadow && Arrays.Of(operands[0]).IsVaried)
+        if (instruction.Opcode == Opcode.LoadElement && operands[0].Type.HasShadow && Arrays.Of(operands[0]).IsVaried && instruction.Element.Path is not { IsConstant: true })
         {
             AddVaried(instruction.Result!);
         }
@@ -263,6 +268,10 @@ public sealed class Activity
         {
             AddVaried(instruction.Result!);
         }
+        if (instruction.Opcode == Opcode.NewObject && CollectionCalls.IsCopy(instruction) && IsVariedData(operands[0]))
+        {
+            SetVaried(Arrays.Of(instruction.Result!));
+        }
         if (RuleOf(instruction) is { } rule)
         {
             if (rule.State == RuleState.Formula && operands.Where((operand, i) => i < rule.Partials.Count && rule.Partials[i] is not null && varied.Contains(operand)).Any())
@@ -274,7 +283,7 @@ public sealed class Activity
                 AddVaried(unknown);
             }
         }
-        else if (instruction.Opcode is Opcode.Convert or Opcode.CheckFinite && varied.Contains(operands[0]))
+        else if (PassesOn(instruction) && varied.Contains(operands[0]))
         {
             AddVaried(instruction.Result!);
         }
@@ -347,11 +356,15 @@ public sealed class Activity
     {
         var operands = instruction.Operands;
         var isResultUseful = instruction.Result is { } result && useful.Contains(result);
-        if (instruction.Opcode == Opcode.StoreElement && Arrays.Of(operands[0]).IsUseful)
+        if (instruction.Opcode == Opcode.StoreElement && Arrays.Of(operands[0]).IsUseful && instruction.Element.Path is not { IsConstant: true })
         {
             AddUseful(instruction.Stored);
         }
         else if (instruction.Opcode == Opcode.LoadElement && isResultUseful && operands[0].Type.HasShadow)
+        {
+            SetUseful(Arrays.Of(operands[0]));
+        }
+        else if (instruction.Opcode == Opcode.NewObject && CollectionCalls.IsCopy(instruction) && operands[0].Type.HasShadow && Arrays.Of(instruction.Result!).IsUseful)
         {
             SetUseful(Arrays.Of(operands[0]));
         }
@@ -377,7 +390,7 @@ public sealed class Activity
                 }
             }
         }
-        else if (instruction.Opcode is Opcode.Convert or Opcode.CheckFinite && isResultUseful)
+        else if (PassesOn(instruction) && isResultUseful)
         {
             AddUseful(operands[0]);
         }

@@ -17,6 +17,9 @@ public sealed class ArrayClass
     /// <summary>An array among them holds arrays, or may come to be held by one.</summary>
     public bool IsNested { get; set; }
 
+    /// <summary>The function may return an array among them.</summary>
+    public bool IsReturned { get; set; }
+
     /// <summary>An element may be written by this function or by what it calls.</summary>
     public bool IsWritten { get; set; }
 
@@ -35,6 +38,7 @@ public sealed class ArrayClass
         HasConstantSource |= other.HasConstantSource;
         HasInactiveParameter |= other.HasInactiveParameter;
         IsNested |= other.IsNested;
+        IsReturned |= other.IsReturned;
         IsWritten |= other.IsWritten;
         IsVaried |= other.IsVaried;
         IsUseful |= other.IsUseful;
@@ -59,7 +63,7 @@ public sealed class ArrayClasses
         this.effectsOf = effectsOf;
         for (var i = 0; i < function.Entry.Parameters.Count; i++)
         {
-            if (function.Entry.Parameters[i].Type.IsMemory)
+            if (function.Entry.Parameters[i].Type.IsContainer)
             {
                 Of(function.Entry.Parameters[i]).Parameters.Add(i);
             }
@@ -71,11 +75,15 @@ public sealed class ArrayClasses
                 AddResult(instruction);
                 AddContents(instruction);
             }
+            if (block.Terminator is { Kind: TerminatorKind.Return, Operand: { Type.IsArray: true } returned })
+            {
+                Of(returned).IsReturned = true;
+            }
             foreach (var edge in block.Terminator!.Edges)
             {
                 for (var i = 0; i < edge.Arguments.Length; i++)
                 {
-                    if (edge.Target.Parameters[i].Type.IsMemory && edge.Arguments[i].Type.IsReference)
+                    if (edge.Target.Parameters[i].Type.IsContainer && edge.Arguments[i].Type.IsReference)
                     {
                         Unite(edge.Target.Parameters[i], edge.Arguments[i]);
                     }
@@ -117,14 +125,18 @@ public sealed class ArrayClasses
 
     private void AddResult(Instruction instruction)
     {
-        if (instruction.Result is not { Type.IsMemory: true } result)
+        if (instruction.Result is not { Type.IsContainer: true } result)
         {
             return;
         }
         switch (instruction.Opcode)
         {
             case Opcode.NewArray or Opcode.NewBlank or Opcode.RentArray or Opcode.Constant:
-            case Opcode.NewObject when result.Type.IsRectangular:
+            case Opcode.NewObject when result.Type.IsRectangular || result.Type.IsCollection:
+            case Opcode.Call when CollectionCalls.IsCopy(instruction):
+                Of(result);
+                break;
+            case Opcode.CastClass when instruction.Operands[0].Definition is { Opcode: Opcode.Call, Call.MakesArray: true }:
                 Of(result);
                 break;
             case Opcode.NewObject when effectsOf(instruction.Call.Method) is { } effects:
@@ -132,7 +144,7 @@ public sealed class ArrayClasses
                 Of(result);
                 break;
             case Opcode.NewObject:
-                foreach (var operand in instruction.Operands.Where(operand => operand.Type.IsMemory))
+                foreach (var operand in instruction.Operands.Where(operand => operand.Type.IsContainer))
                 {
                     Unite(result, operand);
                 }
@@ -140,7 +152,7 @@ public sealed class ArrayClasses
                 break;
             case Opcode.LoadElement when instruction.Operands[0].Type.IsJagged:
             case Opcode.LoadField when instruction.Operands[0].Type.HasShadow && instruction.Field.HasShadow:
-            case Opcode.CastClass or Opcode.IsInstance when instruction.Operands[0].Type.IsMemory:
+            case Opcode.CastClass or Opcode.IsInstance when instruction.Operands[0].Type.IsContainer:
                 Unite(result, instruction.Operands[0]);
                 break;
             case Opcode.Call when !instruction.Call.IsVirtual:
@@ -179,6 +191,14 @@ public sealed class ArrayClasses
     private void AddContents(Instruction instruction)
     {
         var operands = instruction.Operands;
+        if (instruction.Opcode == Opcode.MakeStruct)
+        {
+            foreach (var held in operands.Where(operand => operand.Type.IsArray))
+            {
+                // The struct may be what is returned.
+                Of(held).IsReturned = true;
+            }
+        }
         if (instruction.Opcode == Opcode.StoreElement && operands[0].Type.IsJagged && instruction.Stored.Type.HasShadow)
         {
             Unite(operands[0], instruction.Stored);
@@ -208,13 +228,13 @@ public sealed class ArrayClasses
     {
         for (var i = 0; i < arguments.Length; i++)
         {
-            if (!arguments[i].Type.IsMemory || links.OfParameter(i) is not (>= 0 and var number))
+            if (!arguments[i].Type.IsContainer || links.OfParameter(i) is not (>= 0 and var number))
             {
                 continue;
             }
             for (var j = 0; j < i; j++)
             {
-                if (arguments[j].Type.IsMemory && links.OfParameter(j) == number)
+                if (arguments[j].Type.IsContainer && links.OfParameter(j) == number)
                 {
                     Unite(arguments[j], arguments[i]);
                 }

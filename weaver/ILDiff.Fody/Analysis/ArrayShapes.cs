@@ -2,7 +2,7 @@ using ILDiff.Compiler.Ir;
 
 namespace ILDiff.Compiler.Analysis;
 
-/// <summary>Calls that ask an array for its shape: no data passes through them, and the answer never changes.</summary>
+/// <summary>Calls that ask an array for its shape, or for a new array of that shape: no data passes through them.</summary>
 internal static class ArrayShapes
 {
     private static readonly HashSet<string> Methods =
@@ -11,5 +11,5 @@ internal static class ArrayShapes
         "System.Array::GetLongLength(System.Int32)", "System.Array::GetLowerBound(System.Int32)", "System.Array::GetUpperBound(System.Int32)",
     ];
 
-    public static bool AreRead(Instruction instruction) => instruction.Opcode == Opcode.Call && Methods.Contains(instruction.Call.Method.Key);
+    public static bool AreRead(Instruction instruction) => instruction.Opcode == Opcode.Call && (instruction.Call.MakesArray || Methods.Contains(instruction.Call.Method.Key));
 }

@@ -51,7 +51,7 @@ public sealed class EffectsAnalysis
             hasOtherEffects |= effects is null or { HasOtherEffects: true };
             for (var i = 0; i < operands.Length; i++)
             {
-                if (operands[i].Type.IsMemory && effects?.Writes(i) != false)
+                if (operands[i].Type.IsContainer && effects?.Writes(i) != false)
                 {
                     Write(operands[i]);
                 }
@@ -72,12 +72,12 @@ public sealed class EffectsAnalysis
                     break;
                 case Opcode.StoreField or Opcode.StoreStaticField or Opcode.StoreIndirect or Opcode.InitializeIndirect
                     or Opcode.StaticFieldAddress or Opcode.FieldAddress:
-                case Opcode.NewObject when !instruction.Result!.Type.IsMemory:
+                case Opcode.NewObject when !instruction.Result!.Type.IsContainer && !CollectionCalls.IsKnown(instruction):
                     // A span of an array may write it.
                     hasOtherEffects = true;
                     instruction.Operands.Where(operand => operand.Type.IsArray).ToList().ForEach(Write);
                     break;
-                case Opcode.NewObject when !instruction.Result!.Type.IsRectangular:
+                case Opcode.NewObject when !instruction.Result!.Type.IsRectangular && !CollectionCalls.IsKnown(instruction):
                     Call(Find(instruction.Call.Method), [instruction.Result, .. instruction.Operands]);
                     break;
                 case Opcode.Call when KnownCalls.IsObjectConstructor(instruction.Call.Method):
@@ -85,12 +85,18 @@ public sealed class EffectsAnalysis
                 case Opcode.Call when KnownCalls.IsArrayInitializer(instruction.Call.Method):
                     Write(instruction.Operands[0]);
                     break;
+                case Opcode.Call when CollectionCalls.IsKnown(instruction):
+                    if (CollectionCalls.Changes(instruction))
+                    {
+                        Write(instruction.Operands[0]);
+                    }
+                    break;
                 case Opcode.Call when !instruction.Call.Method.IsPure && !ArrayShapes.AreRead(instruction):
                     Call(instruction.Call.IsVirtual ? null : Find(instruction.Call.Method), instruction.Operands);
                     break;
             }
         }
-        var returnsForeignArray = blocks.Any(block => block.Terminator is { Kind: TerminatorKind.Return, Operand: { Type.IsMemory: true } returned }
+        var returnsForeignArray = blocks.Any(block => block.Terminator is { Kind: TerminatorKind.Return, Operand: { Type.IsContainer: true } returned }
             && arrays.Of(returned).HasConstantSource);
         return new MethodEffects(written, hasOtherEffects, returnsForeignArray, false, MemoryLinks.Of(function, arrays));
     }
@@ -100,7 +106,7 @@ public sealed class EffectsAnalysis
     {
         foreach (var call in function.Blocks.SelectMany(block => block.Instructions).Where(instruction => instruction.Opcode == Opcode.Call))
         {
-            if (call.Result is { Type.IsMemory: true } result && (call.Call.IsVirtual || Find(call.Call.Method) is null or { ReturnsForeignArray: true }))
+            if (call.Result is { Type.IsContainer: true } result && !CollectionCalls.IsCopy(call) && (call.Call.IsVirtual || Find(call.Call.Method) is null or { ReturnsForeignArray: true }))
             {
                 arrays.Of(result).HasConstantSource = true;
             }

@@ -19,7 +19,7 @@ public sealed record MemoryLinks(IReadOnlyList<int> OfParameters, int OfResult, 
     {
         var results = ControlFlow.ReachingReturn(function)
             .Select(block => block.Terminator!)
-            .Where(terminator => terminator is { Kind: TerminatorKind.Return, Operand.Type.IsMemory: true })
+            .Where(terminator => terminator is { Kind: TerminatorKind.Return, Operand.Type.IsContainer: true })
             .Select(terminator => terminator.Operand!)
             .ToList();
         results.ForEach(result => arrays.Unite(results[0], result));
@@ -29,7 +29,7 @@ public sealed record MemoryLinks(IReadOnlyList<int> OfParameters, int OfResult, 
         for (var i = 0; i < ofParameters.Length; i++)
         {
             ofParameters[i] = -1;
-            if (parameters[i].Type.IsMemory)
+            if (parameters[i].Type.IsContainer)
             {
                 var memory = arrays.Of(parameters[i]);
                 if (!numbers.TryGetValue(memory, out ofParameters[i]))

@@ -74,8 +74,13 @@ public sealed class SupportChecker
                 return;
             case Opcode.LoadElement or Opcode.ArrayLength or Opcode.Compare or Opcode.Convert or Opcode.CheckFinite or Opcode.NewArray:
                 return;
+            case Opcode.Call when CollectionCalls.IsKnown(instruction):
+                CheckCollection(instruction);
+                return;
             case Opcode.Call:
                 CheckCall(instruction);
+                return;
+            case Opcode.NewObject when CollectionCalls.IsKnown(instruction):
                 return;
         }
         if (!instruction.Operands.Any(IsCarried))
@@ -129,6 +134,15 @@ public sealed class SupportChecker
         }
     }
 
+    /// <summary>Where a derivative stands beside a collection, whatever changes the shape of one changes that of the other.</summary>
+    private void CheckCollection(Instruction call)
+    {
+        if (CollectionCalls.Changes(call) && IsCarried(call.Operands[0]))
+        {
+            CheckWrite(call, call.Operands[0]);
+        }
+    }
+
     private void CheckStore(Instruction store)
     {
         if (store.Operands[0].Type.IsJagged)
@@ -142,7 +156,7 @@ public sealed class SupportChecker
         {
             Add(UnsupportedActiveType, store, store.Operands[0].Type.FullName);
         }
-        else if (activity.IsVaried(store.Stored))
+        else if (activity.IsVaried(store.Stored) && store.Element.Path is not { IsConstant: true })
         {
             CheckWrite(store, store.Operands[0]);
         }
@@ -154,9 +168,9 @@ public sealed class SupportChecker
         var carriesIn = IsCarried(store.Stored);
         if (!field.HasShadow)
         {
-            if (carriesIn && !(field.IsMarkedConstant && store.Stored.Type.IsFloat))
+            if (carriesIn && !(field.IsConstant && store.Stored.Type.IsFloat))
             {
-                Add(ActiveField, store, field.ToString(), field.IsMarkedConstant ? "which is marked [NonDifferentiable]" : "of a type that objects of active data cannot hold yet");
+                Add(ActiveField, store, field.ToString(), field.IsConstant ? "which is marked [NonDifferentiable]" : "of a type that objects of active data cannot hold yet");
             }
             return;
         }
@@ -178,7 +192,7 @@ public sealed class SupportChecker
         {
             return;
         }
-        if (!field.HasShadow && !field.IsMarkedConstant && field.MayHoldNumbers())
+        if (!field.HasShadow && !field.IsConstant && field.MayHoldNumbers())
         {
             Add(ActiveField, load, field.ToString(), "of a type that objects of active data cannot hold yet");
         }
@@ -248,7 +262,7 @@ public sealed class SupportChecker
         {
             Add(ActiveIndirect, call, $"passed to {method.DeclaringType}.{method.Name} together with one from a field or from another method");
         }
-        else if (call.Call.IsVirtual || method.HasThis && !call.Operands[0].Type.IsReference)
+        else if (call.Call.IsVirtual || method.HasThis && !(body.IsInAssembly && call.Operands[0].Type.IsReference))
         {
             Add(ActiveVirtualCall, call, $"{method.DeclaringType}.{method.Name}");
         }

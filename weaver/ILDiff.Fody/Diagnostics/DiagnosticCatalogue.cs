@@ -38,7 +38,7 @@ public static class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor UnsupportedIndependent = new(
         "ILDIFF1006", "A parameter that cannot be an independent yet",
         "The parameter {0} of type {1} carries floating-point data in a form that is not supported yet: {2}.",
-        "Independents are double, float, double[], float[], double[,], arrays of arrays of double, tuples and structs, passed by value; and, marked [Independent], objects of the classes of this assembly and arrays of them. A struct must be one that can be taken apart and put together: not generic, and of this assembly or with public fields of primitive types only.",
+        "Independents are double and float, by value or by ref, in and out, spans of them, double[], float[], double[,], arrays of arrays of double, tuples and structs, passed by value; and, marked [Independent], objects of the classes of this assembly and arrays of them. A struct must be one that can be taken apart and put together: not generic, and of this assembly or with public fields of primitive types only.",
         "Use one of these, or mark the parameter [NonDifferentiable].");
 
     public static readonly DiagnosticDescriptor UnsupportedParameter = new(
@@ -133,8 +133,8 @@ public static class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor ActiveIndirect = new(
         "ILDIFF2003", "Active data behind a reference",
         "Active data is reached through a reference ({0}).",
-        "References to active data are not followed yet.",
-        "Pass values, or arrays, instead of ref, in and out.");
+        "References to numbers and spans of them are followed where they come from arrays, locals and parameters, and not where they may be of a field or come from a method that stays a call.",
+        "Pass values, arrays, or references to locals and elements.");
 
     public static readonly DiagnosticDescriptor ActiveField = new(
         "ILDIFF2004", "Active data in a field without a derivative",

@@ -74,12 +74,19 @@ internal sealed class InstructionEmitter
             case Opcode.LoadElement or Opcode.StoreElement or Opcode.ElementAddress when instruction.Operands[0].Type.IsRectangular:
                 code.Emit(OpCodes.Call, exporter.RectangularAccess(instruction));
                 break;
+            case Opcode.LoadElement or Opcode.StoreElement when instruction.Operands[0].Type.IsCollection:
+                code.Emit(OpCodes.Callvirt, exporter.CollectionAccess(instruction));
+                break;
             case Opcode.Constant: EmitConstant(instruction); break;
             case Opcode.Convert: EmitConversion((Conversion)instruction.Payload!); break;
             case Opcode.Compare: EmitComparison(instruction); break;
             case Opcode.LoadSlot: code.Emit(OpCodes.Ldloc, storage.LocalOf(instruction.Slot)); break;
             case Opcode.StoreSlot: code.Emit(OpCodes.Stloc, storage.LocalOf(instruction.Slot)); break;
             case Opcode.SlotAddress: code.Emit(OpCodes.Ldloca, storage.LocalOf(instruction.Slot)); break;
+            case Opcode.ArrayLength when instruction.Payload is ArrayBound bound:
+                code.Emit(OpCodes.Ldc_I4, bound.Dimension);
+                code.Emit(OpCodes.Callvirt, exporter.ArrayBound(bound));
+                break;
             case Opcode.ArrayLength:
                 code.Emit(OpCodes.Ldlen);
                 code.Emit(OpCodes.Conv_I4);

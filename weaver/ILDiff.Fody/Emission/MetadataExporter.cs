@@ -47,6 +47,29 @@ internal sealed class MetadataExporter
         return method;
     }
 
+    /// <summary>The method that tells it.</summary>
+    public MethodReference ArrayBound(ArrayBound bound)
+    {
+        var system = module.TypeSystem;
+        var array = new TypeReference("System", "Array", module, system.CoreLibrary);
+        return new MethodReference(bound.IsLower ? "GetLowerBound" : "GetLength", system.Int32, array) { HasThis = true, Parameters = { new ParameterDefinition(system.Int32) } };
+    }
+
+    /// <summary>The indexer of a collection.</summary>
+    public MethodReference CollectionAccess(Instruction access)
+    {
+        var collection = (GenericInstanceType)Type(access.Operands[0].Type);
+        var isLoad = access.Opcode == Opcode.LoadElement;
+        var element = OpenParameters.At(collection, collection.GenericArguments.Count - 1);
+        var method = new MethodReference(isLoad ? "get_Item" : "set_Item", isLoad ? element : module.TypeSystem.Void, collection) { HasThis = true };
+        method.Parameters.Add(new ParameterDefinition(access.Operands[0].Type.IsList ? module.TypeSystem.Int32 : OpenParameters.At(collection, 0)));
+        if (!isLoad)
+        {
+            method.Parameters.Add(new ParameterDefinition(element));
+        }
+        return method;
+    }
+
     /// <summary>The constructor of a span that takes an array, where to begin, and how many elements.</summary>
     public MethodReference SpanConstructor(IrType span)
     {

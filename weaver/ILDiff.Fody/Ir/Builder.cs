@@ -81,6 +81,9 @@ public sealed class Builder
 
     public Value ArrayLength(Value array) => Append(Opcode.ArrayLength, [array], null, IrType.Int32)!;
 
+    /// <summary>Of an array of several dimensions.</summary>
+    public Value ArrayBound(Value array, int dimension, bool isLower) => Append(Opcode.ArrayLength, [array], new ArrayBound(dimension, isLower), IrType.Int32)!;
+
     public Value NewArray(IrType elementType, Value length) => Append(Opcode.NewArray, [length], elementType, IrType.ArrayOf(elementType))!;
 
     public Value LoadField(Value instance, FieldHandle field) => Append(Opcode.LoadField, [instance], field, field.Type)!;

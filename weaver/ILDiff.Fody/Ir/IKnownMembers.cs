@@ -10,6 +10,9 @@ public interface IKnownMembers
     /// <summary>Whether the target framework has it (<c>netstandard2.0</c> lacks much of <c>Math</c>).</summary>
     bool HasStaticMethod(string key);
 
+    /// <summary>A method of ILDiff's runtime for dictionaries, by name (not overloaded), for one with the keys of a dictionary's type.</summary>
+    MethodHandle DictionaryMethod(string name, IrType dictionary);
+
     /// <summary>An instance method of a class of ILDiff's runtime by type and name (not overloaded).</summary>
     MethodHandle InstanceMethod(string typeName, string name);
 

@@ -36,13 +36,13 @@ public enum Opcode
     MakeSpan,
     /// <summary>[index, length] → throws IndexOutOfRangeException unless 0 ≤ index &lt; length</summary>
     CheckIndex,
-    /// <summary>[start, count, length] → throws ArgumentOutOfRangeException unless 0 ≤ start, 0 ≤ count, start + count ≤ length</summary>
+    /// <summary>[start, count, length] → throws ArgumentOutOfRangeException unless 0 ≤ start, 0 ≤ count, start + count ≤ length; payload <c>true</c>: as System.Range throws it</summary>
     CheckRange,
     /// <summary>[size] → memory of the method's own (localloc); none is left when a method has been read</summary>
     StackAllocate,
     /// <summary>[destination, source, size] (cpblk); none is left when a method has been read</summary>
     CopyBlock,
-    /// <summary>[array] → IntPtr-sized length as Int32 (ldlen; conv.i4); payload <c>true</c>: of null it is 0</summary>
+    /// <summary>[array] → IntPtr-sized length as Int32 (ldlen; conv.i4); payload <c>true</c>: of null it is 0; <see cref="ArrayBound"/>: of an array of several dimensions</summary>
     ArrayLength,
     /// <summary>[array, an index for each dimension] : <see cref="ElementAccess"/></summary>
     LoadElement,
@@ -146,20 +146,38 @@ public sealed class Instruction
 }
 
 /// <summary>How an array element is reached: its storage type, whether the CLR's bounds check is known to be needless, and whether an address of it is only read through (<c>readonly.</c>: no check of the array's exact type).</summary>
-public sealed record ElementAccess(IrType Type, bool IsUnchecked = false, bool IsReadOnly = false);
+/// <param name="Type">What is reached: the element or, at the end of a path, a part of it.</param>
+/// <param name="IsUnchecked">The array and the index are known to be valid: the access does not throw.</param>
+/// <param name="IsReadOnly">An address that is only read through.</param>
+/// <param name="Path">From the element, a struct, to the part of it that is reached; null: the element itself.</param>
+public sealed record ElementAccess(IrType Type, bool IsUnchecked = false, bool IsReadOnly = false, FieldPath? Path = null)
+{
+    /// <summary>What is reached is a number that has a derivative where its array has.</summary>
+    public bool IsNumber => Type.IsFloat && Path is not { IsConstant: true };
+}
+
+/// <summary>What is asked of a dimension of an array: its lower bound, or its length.</summary>
+public sealed record ArrayBound(int Dimension, bool IsLower);
 
 /// <summary>What a call calls and how.</summary>
 /// <param name="Method">The method.</param>
+/// <param name="Method">The method.</param>
 /// <param name="IsVirtual">Which method runs depends on the object.</param>
-/// <param name="ConstrainedTo">The type of a <c>constrained.</c> prefix.</param>
+/// <param name="ConstrainedTo">The type of the object that is called on by reference.</param>
+/// <param name="MakesArray">It gives a new array of an array's shape; its contents are stored in it by what follows.</param>
 /// <param name="ChecksNull">No other method can run, but <c>this</c> must not be null (callvirt).</param>
-public sealed record CallTarget(MethodHandle Method, bool IsVirtual = false, IrType? ConstrainedTo = null, bool ChecksNull = false);
+public sealed record CallTarget(MethodHandle Method, bool IsVirtual = false, IrType? ConstrainedTo = null, bool MakesArray = false, bool ChecksNull = false)
+{
+    /// <summary>Asks a collection for something that is not among its numbers: what a pass has found out from how the result is used.</summary>
+    public bool IsInspection { get; init; }
+}
 
 /// <summary>A conversion to <paramref name="Target"/> (a storage type: <c>Byte</c> truncates to a byte held as Int32).</summary>
 /// <param name="Target">The type converted to.</param>
 /// <param name="FromUnsigned">The operand is read as unsigned (conv.r.un, conv.ovf.*.un).</param>
 /// <param name="IsChecked">Throws when the value does not fit.</param>
-public sealed record Conversion(IrType Target, bool FromUnsigned = false, bool IsChecked = false);
+/// <param name="StopsDerivative">The result is a constant: it is put where no derivative flows through.</param>
+public sealed record Conversion(IrType Target, bool FromUnsigned = false, bool IsChecked = false, bool StopsDerivative = false);
 
 /// <summary>A comparison. On floating point the plain ones are ordered (false when either is NaN), the <c>Unsigned</c> ones unordered (true when either is NaN); <see cref="NotEqual"/> is unordered.</summary>
 public enum Comparison

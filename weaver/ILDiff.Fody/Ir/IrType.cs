@@ -48,8 +48,12 @@ public sealed class IrType : IEquatable<IrType>
     private readonly Lazy<IReadOnlyList<FieldHandle>?>? fields;
     private readonly Lazy<IReadOnlyList<FieldHandle>?>? objectFields;
     private readonly Lazy<bool> holdsObjects;
+    private bool? hasShadow;
+    private readonly Func<IrType>? adjoint;
 
-    public IrType(TypeKind kind, string fullName, IrType? element = null, object? handle = null, Func<IReadOnlyList<FieldHandle>?>? fields = null, int rank = 0, Func<IReadOnlyList<FieldHandle>?>? objectFields = null)
+    public IrType(
+        TypeKind kind, string fullName, IrType? element = null, object? handle = null, Func<IReadOnlyList<FieldHandle>?>? fields = null, int rank = 0, Func<IrType>? adjoint = null,
+        Func<IReadOnlyList<FieldHandle>?>? objectFields = null)
     {
         Rank = rank;
         this.objectFields = objectFields is null ? null : new Lazy<IReadOnlyList<FieldHandle>?>(objectFields);
@@ -57,7 +61,8 @@ public sealed class IrType : IEquatable<IrType>
         this.fields = fields is null ? null : new Lazy<IReadOnlyList<FieldHandle>?>(fields);
         Kind = kind;
         FullName = fullName;
-        Element = element;
+        Element = element ?? (kind == TypeKind.Object ? CollectionTypes.ElementOf(fullName) : null);
+        this.adjoint = adjoint;
         Handle = handle;
     }
 
@@ -65,7 +70,7 @@ public sealed class IrType : IEquatable<IrType>
 
     public string FullName { get; }
 
-    /// <summary>Of an array, by-reference, pointer or span: what it holds or points at. Of an enum, none: an enum is its underlying integer's kind.</summary>
+    /// <summary>Of an array, by-reference, pointer or span: what it holds or points at; of a collection of floating-point data: its numbers' type. Of an enum, none: an enum is its underlying integer's kind.</summary>
     public IrType? Element { get; }
 
     /// <summary>Of an array, its number of dimensions; 0 for any other type.</summary>
@@ -87,15 +92,27 @@ public sealed class IrType : IEquatable<IrType>
     public bool HoldsObjects => (Kind == TypeKind.Object || IsArray) && holdsObjects.Value;
 
     /// <summary>What the field of a class may be to have its derivative in such a field of the derivative: of the same type, in both modes.</summary>
-    public bool IsDataOfObjects => IsFloat || HoldsDoubles || HoldsObjects || Kind == TypeKind.Struct && HoldsNumbers;
-
-    /// <summary>A reference to what the analyses follow: an array, or what has derivatives beside it.</summary>
-    public bool IsMemory => IsArray || HasShadow;
+    public bool IsDataOfObjects => IsFloat || HoldsDoubles || HoldsObjects || Kind == TypeKind.Struct && HasNumbers;
 
     public bool IsFloat => Kind is TypeKind.Float32 or TypeKind.Float64;
 
     /// <summary>An array of any rank.</summary>
     public bool IsArray => Rank > 0;
+
+    /// <summary><c>List&lt;double&gt;</c> or <c>List&lt;float&gt;</c>.</summary>
+    public bool IsList => IsCollection && CollectionTypes.IsList(FullName);
+
+    /// <summary>A <c>Dictionary</c> whose values are of <c>double</c>.</summary>
+    public bool IsDictionary => IsCollection && !IsList;
+
+    /// <summary>One of these.</summary>
+    public bool IsCollection => Kind == TypeKind.Object && Rank == 0 && Element is not null;
+
+    /// <summary>An array of anything, or another reference to memory that has derivatives beside it.</summary>
+    public bool IsContainer => IsArray || HasShadow;
+
+    /// <summary>Of a list of <c>float</c>, the type of the list in which its adjoints accumulate; otherwise the type itself.</summary>
+    public IrType AdjointCollection => adjoint?.Invoke() ?? this;
 
     public bool IsReference => Kind is TypeKind.Object or TypeKind.Array or TypeKind.Null;
 
@@ -109,23 +126,25 @@ public sealed class IrType : IEquatable<IrType>
     public bool IsRectangular => Rank > 1;
 
     /// <summary>A one-dimensional array of arrays of floating-point data, or of objects with such data.</summary>
-    public bool IsJagged => Kind == TypeKind.Array && Element!.IsReference && HasShadow;
+    public bool IsJagged => Kind == TypeKind.Array && (Element!.IsArray || Element.HoldsObjects) && HasShadow;
 
     /// <summary>
-    /// A reference to memory that has derivatives beside it, in a shadow: an array, one-dimensional of <c>double</c> or <c>float</c>, rectangular of <c>double</c>, or
-    /// one-dimensional of such arrays of <c>double</c>; an object of a class with floating-point data, or an array of such.
+    /// A reference to memory that has derivatives beside it, in a shadow: an array, one-dimensional or rectangular, of numbers or of structs that
+    /// have numbers in them, or a one-dimensional array of such arrays; a collection of floating-point data; an object of a class with such data, or an array of
+    /// such.
     /// </summary>
-    public bool HasShadow => Kind == TypeKind.Array && Element!.IsFloat || HoldsDoubles || HoldsObjects;
+    public bool HasShadow => hasShadow ??= IsCollection || IsArray && (Element!.HasNumbers || Kind == TypeKind.Array && Element.HasShadow) || HoldsObjects;
+
+    /// <summary>A floating-point number, or a struct that can be taken apart and has one in it through which derivatives flow.</summary>
+    public bool HasNumbers => IsFloat || Fields is { } parts && parts.Any(part => !part.IsConstant && part.Type.HasNumbers);
 
     private bool HoldsDoubles => IsArray && (Element!.Kind == TypeKind.Float64 || Kind == TypeKind.Array && Element.HoldsDoubles);
-
-    private bool HoldsNumbers => IsFloat || Kind == TypeKind.Struct && Fields?.Any(part => part.Type.HoldsNumbers) == true;
 
     /// <summary>Classes may refer to themselves: each is looked at once.</summary>
     private bool HoldsObjectsOf(HashSet<string> visited) =>
         IsArray ? Kind == TypeKind.Array && Element!.HoldsObjectsOf(visited)
         : ObjectFields is { } own && visited.Add(FullName) && own.Any(field =>
-            !field.IsMarkedConstant && (field.Type.HoldsNumbers || field.Type.HoldsDoubles || field.Type.HoldsObjectsOf(visited)));
+            !field.IsConstant && (field.Type.HasNumbers || field.Type.HoldsDoubles || field.Type.HoldsObjectsOf(visited)));
 
     public bool IsInteger => Kind is >= TypeKind.Boolean and <= TypeKind.UIntPtr;
 
@@ -143,9 +162,13 @@ public sealed class IrType : IEquatable<IrType>
 
     /// <summary>Whether what these types refer to may have memory in common.</summary>
     public static bool MayOverlap(IrType left, IrType right) =>
-        left.MayReach(right) || right.MayReach(left) || left.HoldsObjects && right.HasShadow || right.HoldsObjects && left.HasShadow;
+        left.MayReach(right) || right.MayReach(left) || left.HoldsObjects && right.IsDataOfObjects || right.HoldsObjects && left.IsDataOfObjects;
 
     public static IrType ArrayOf(IrType element) => new(TypeKind.Array, element.FullName + "[]", element, rank: 1);
+
+    /// <summary>An array of so many dimensions.</summary>
+    public static IrType ArrayOf(IrType element, int rank) =>
+        rank == 1 ? ArrayOf(element) : new(TypeKind.Object, $"{element}[{new string(',', rank - 1)}]", element, rank: rank);
 
     public static IrType ByRefTo(IrType element) => new(TypeKind.ByRef, element.FullName + "&", element);
 

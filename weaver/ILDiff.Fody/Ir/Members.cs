@@ -71,8 +71,8 @@ public sealed class FieldHandle
 
     public object? Handle { get; }
 
-    /// <summary>Marked as a constant: no derivative flows through.</summary>
-    public bool IsMarkedConstant { get; init; }
+    /// <summary>Marked as a constant: no derivative flows through it.</summary>
+    public bool IsConstant { get; init; }
 
     /// <summary>An instance field of a class of the woven assembly.</summary>
     public bool IsOfOwnClass { get; init; }
@@ -87,7 +87,7 @@ public sealed class FieldHandle
     public IReadOnlyList<FieldHandle>? Path { get; init; }
 
     /// <summary>What it holds has its derivative in the same field of the object that is the derivative of its object.</summary>
-    public bool HasShadow => IsOfOwnClass && !IsStatic && !IsMarkedConstant && Type.IsDataOfObjects;
+    public bool HasShadow => IsOfOwnClass && !IsStatic && !IsConstant && Type.IsDataOfObjects;
 
     /// <summary>The same field, whatever handle names it.</summary>
     public bool IsSameAs(FieldHandle other) => Name == other.Name && DeclaringType == other.DeclaringType;
@@ -99,7 +99,7 @@ public sealed class FieldHandle
         return new FieldHandle(field.DeclaringType, string.Join(".", path.Select(step => step.Name)), part.Type, false, false, null)
         {
             IsOfOwnClass = field.IsOfOwnClass,
-            IsMarkedConstant = path.Any(step => step.IsMarkedConstant),
+            IsConstant = path.Any(step => step.IsConstant),
             IsFixed = field.IsFixed,
             Path = path,
         };

@@ -108,9 +108,13 @@ internal static class OperandRules
             return MissingPayload<ElementAccess>();
         }
         var array = access.Operands[0].Type;
-        var isOfElements = !array.IsArray
+        if (element.Path is { } path)
+        {
+            return array.Element?.FullName == path.Fields[0].DeclaringType && path.Type == element.Type ? null : $"reaches {path} in {array}";
+        }
+        var isOfElements = !array.IsArray && !array.IsCollection
             || TypeRules.IsAssignable(IrType.ArrayOf(array.Element!), IrType.ArrayOf(element.Type));
-        return Array(access.Operands[0]) ?? access.Indices.Select(Index).FirstOrDefault(violation => violation is not null) ?? (isOfElements ? null : $"reaches {element.Type} in {array}");
+        return Array(access.Operands[0]) ?? (array.IsDictionary ? [] : access.Indices.Select(Index)).FirstOrDefault(violation => violation is not null) ?? (isOfElements ? null : $"reaches {element.Type} in {array}");
     }
 
     private static string? Comparable(Value[] operands)
@@ -127,7 +131,7 @@ internal static class OperandRules
 
     private static string? Address(Value operand) => IsAddress(operand.Type) ? null : $"{operand} is no address";
 
-    private static string? Array(Value operand) => operand.Type.IsArray || operand.Type.Kind == TypeKind.Null ? null : $"{operand} is no array";
+    private static string? Array(Value operand) => operand.Type.IsContainer || operand.Type.Kind == TypeKind.Null ? null : $"{operand} is no array";
 
     private static string? Index(Value operand) => operand.Type.Kind is TypeKind.Int32 or TypeKind.IntPtr ? null : $"{operand} is no index";
 

@@ -65,14 +65,14 @@ public static class Printer
     private static string PrintPayload(object? payload) => payload switch
     {
         null => "null",
-        CallTarget call => (call.IsVirtual ? "virtual " : "") + (call.ConstrainedTo is { } type ? "constrained " + type + " " : "") + call.Method,
+        CallTarget call => (call.IsVirtual ? "virtual " : "") + (call.MakesArray ? "new " : "") + (call.ConstrainedTo is { } type ? "constrained " + type + " " : "") + call.Method,
         double number => number.ToString("R", CultureInfo.InvariantCulture) + "d",
         float number => number.ToString("R", CultureInfo.InvariantCulture) + "f",
         long number => number.ToString(CultureInfo.InvariantCulture) + "L",
         int number => number.ToString(CultureInfo.InvariantCulture),
         string value => "\"" + value.Replace("\\", "\\\\").Replace("\n", "\\n").Replace("\r", "\\r") + "\"",
-        Conversion conversion => conversion.Target + (conversion.FromUnsigned ? " unsigned" : "") + (conversion.IsChecked ? " checked" : ""),
-        ElementAccess access => access.Type + (access.IsUnchecked ? " unchecked" : "") + (access.IsReadOnly ? " readonly" : ""),
+        Conversion conversion => conversion.Target + (conversion.FromUnsigned ? " unsigned" : "") + (conversion.IsChecked ? " checked" : "") + (conversion.StopsDerivative ? " constant" : ""),
+        ElementAccess access => access.Type + (access.IsUnchecked ? " unchecked" : "") + (access.IsReadOnly ? " readonly" : "") + (access.Path is { } path ? " " + path : ""),
         _ => payload.ToString(),
     };
 }

@@ -23,6 +23,10 @@ internal sealed class ControlTranslation
             case Code.Br or Code.Br_S:
                 Jump((CilInstruction)instruction.Operand);
                 return true;
+            case Code.Leave or Code.Leave_S:
+                translation.Stack.Clear();
+                Jump((CilInstruction)instruction.Operand);
+                return true;
             case Code.Brtrue or Code.Brtrue_S:
                 Branch(translation.Pop(), (CilInstruction)instruction.Operand, Following(instruction));
                 return true;

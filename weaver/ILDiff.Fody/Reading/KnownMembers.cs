@@ -41,6 +41,23 @@ public sealed class KnownMembers : IKnownMembers
     }
 
     /// <inheritdoc/>
+    public MethodHandle DictionaryMethod(string name, IrType dictionary)
+    {
+        var (type, definition) = knownTypes.Find("ILDiff.Runtime.ShadowDictionaries");
+        var method = definition.Methods.Single(candidate => candidate.Name == name);
+        var open = new MethodReference(name, module.TypeSystem.Void, type);
+        open.GenericParameters.Add(new GenericParameter(open));
+        open.ReturnType = InKeyOf(open, method.ReturnType);
+        foreach (var parameter in method.Parameters)
+        {
+            open.Parameters.Add(new ParameterDefinition(InKeyOf(open, parameter.ParameterType)));
+        }
+        var instance = new GenericInstanceMethod(open);
+        instance.GenericArguments.Add(((GenericInstanceType)TypeExporter.ToReference(dictionary, module)).GenericArguments[0]);
+        return members.Import(instance);
+    }
+
+    /// <inheritdoc/>
     public FieldHandle Field(string typeName, string name)
     {
         if (!fields.TryGetValue((typeName, name), out var found))
@@ -101,6 +118,25 @@ public sealed class KnownMembers : IKnownMembers
         var instance = (GenericInstanceType)tuple.Handle!;
         var name = number > ItemsBeforeRest ? "Rest" : "Item" + number;
         return members.Import(new FieldReference(name, OpenParameters.At(instance, number - 1), instance), isStatic: false);
+    }
+
+    /// <summary>A type of a generic method's signature, written in the method's own parameter.</summary>
+    private TypeReference InKeyOf(MethodReference method, TypeReference type)
+    {
+        if (type is GenericParameter)
+        {
+            return method.GenericParameters[0];
+        }
+        if (type is not GenericInstanceType instance)
+        {
+            return knownTypes.Localize(type);
+        }
+        var localized = new GenericInstanceType(knownTypes.Find(instance.ElementType.FullName).Reference);
+        foreach (var argument in instance.GenericArguments)
+        {
+            localized.GenericArguments.Add(InKeyOf(method, argument));
+        }
+        return localized;
     }
 
     private MethodHandle FindInstanceMethod(string typeName, string name)

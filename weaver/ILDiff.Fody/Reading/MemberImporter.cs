@@ -32,7 +32,7 @@ public sealed class MemberImporter
         var type = ImportSignatureType(field.FieldType, field);
         return new FieldHandle(types.Import(field.DeclaringType).FullName, field.Name, type, isStatic, isInitOnly, field)
         {
-            IsMarkedConstant = definition is not null && ObjectFields.IsMarkedConstant(definition),
+            IsConstant = definition is { IsStatic: false, HasCustomAttributes: true } && definition.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == "ILDiff.NonDifferentiableAttribute"),
             IsOfOwnClass = definition is not null && ObjectFields.AreKnown(definition.DeclaringType, field.Module),
             IsFixed = isInitOnly && FieldAccess.IsSeenOutside(definition!) && !FieldAccess.CanBeReached(field.Module),
             MayHoldNumbers = () => FloatingPointData.IsIn(field.FieldType),

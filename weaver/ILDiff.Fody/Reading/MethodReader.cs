@@ -21,6 +21,7 @@ public static class MethodReader
             function = TryTranslate(method, sequencePoints, stackTypes);
         }
         while (function is null);
+        function.Blocks.RemoveAll(block => block.Terminator is null);
         CopyReceivers.Run(function);
         PromoteSlots.Run(function);
         StackAllocations.Run(function);
@@ -33,9 +34,10 @@ public static class MethodReader
         {
             throw new UnreadableMethodException("no IL body", null, UnreadableKind.NoBody);
         }
-        if (method.Body.HasExceptionHandlers)
+        var regions = method.Body.ExceptionHandlers.Where(handler => !EnumeratorDisposals.IsNothingElse(handler)).ToList();
+        if (regions.Count > 0)
         {
-            var start = method.Body.ExceptionHandlers.Min(handler => handler.TryStart.Offset);
+            var start = regions.Min(handler => handler.TryStart.Offset);
             throw new UnreadableMethodException("a protected region", sequencePoints.At(start), UnreadableKind.ProtectedRegion);
         }
         if (method.Body.Variables.Any(variable => variable.IsPinned))

@@ -10,7 +10,7 @@ internal static class StructFields
     public static IReadOnlyList<FieldHandle>? Of(TypeReference type, TypeDefinition definition, TypeImporter types)
     {
         var fields = definition.Fields.Where(field => !field.IsStatic).ToList();
-        if (definition.IsExplicitLayout || fields.Count == 0 || IsSpecial(definition) || fields.Exists(field => IsMarkedConstant(field, types)))
+        if (definition.IsExplicitLayout || fields.Count == 0 || IsSpecial(definition))
         {
             return null;
         }
@@ -40,9 +40,4 @@ internal static class StructFields
         is "System.Runtime.CompilerServices.IsByRefLikeAttribute"
         or "System.Runtime.CompilerServices.InlineArrayAttribute"
         or "System.Runtime.CompilerServices.UnsafeValueTypeAttribute");
-
-    /// <summary>No derivative flows through such a field, so its struct is not one of plain leaves. What stays whole is a constant anyway.</summary>
-    private static bool IsMarkedConstant(FieldDefinition field, TypeImporter types) =>
-        field.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == "ILDiff.NonDifferentiableAttribute")
-        && types.Import(field.FieldType) is ({ IsFloat: true } or { Fields: not null });
 }

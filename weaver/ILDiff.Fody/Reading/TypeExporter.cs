@@ -36,10 +36,22 @@ public static class TypeExporter
             TypeKind.Array => new ArrayType(ToReference(type.Element!, module, context)),
             TypeKind.ByRef => new ByReferenceType(ToReference(type.Element!, module, context)),
             TypeKind.Pointer when type.Element is { } element => new PointerType(ToReference(element, module, context)),
+            TypeKind.Object when type.IsRectangular => Rectangular(ToReference(type.Element!, module, context), type.Rank),
             TypeKind.Null => system.Object,
             TypeKind.Object when type == IrType.String => system.String,
             TypeKind.Object when type == IrType.Object => system.Object,
             _ => throw new InvalidOperationException($"The type {type} has no metadata reference."),
         };
+    }
+
+    /// <summary>As C# compilers write it, with 0 as each lower bound.</summary>
+    private static ArrayType Rectangular(TypeReference element, int rank)
+    {
+        var array = new ArrayType(element, rank);
+        for (var dimension = 0; dimension < rank; dimension++)
+        {
+            array.Dimensions[dimension] = new ArrayDimension(0, null);
+        }
+        return array;
     }
 }

@@ -72,9 +72,29 @@ public sealed class TypeImporter
         }
     }
 
+    /// <summary>Adjoints of <c>float</c> accumulate in <c>double</c>.</summary>
+    private Func<IrType>? AdjointOf(TypeReference type, string fullName)
+    {
+        if (CollectionTypes.ElementOf(fullName) != IrType.Float32)
+        {
+            return null;
+        }
+        return () =>
+        {
+            var wide = new GenericInstanceType(((GenericInstanceType)type).ElementType);
+            wide.GenericArguments.Add(type.Module.TypeSystem.Double);
+            return Import(wide);
+        };
+    }
+
     private IrType CreateNamed(TypeReference type, string fullName, IrType? element)
     {
         var definition = type.TryResolve() ?? throw new UnreadableMethodException($"the type {fullName}, whose definition is not found", null);
+        if (definition.IsValueType && type is not (TypeSpecification or TypeDefinition))
+        {
+            // A reference that no signature has shown yet does not know: where it is written in one, it must.
+            type.IsValueType = true;
+        }
         if (definition.IsEnum)
         {
             var underlying = Import(definition.Fields.First(field => !field.IsStatic).FieldType);
@@ -82,6 +102,6 @@ public sealed class TypeImporter
         }
         return definition.IsValueType
             ? new IrType(TypeKind.Struct, fullName, element, type, fields: () => StructFields.Of(type, definition, this))
-            : new IrType(TypeKind.Object, fullName, handle: type, objectFields: () => ObjectFields.Of(type, definition, this));
+            : new IrType(TypeKind.Object, fullName, handle: type, adjoint: AdjointOf(type, fullName), objectFields: () => ObjectFields.Of(type, definition, this));
     }
 }

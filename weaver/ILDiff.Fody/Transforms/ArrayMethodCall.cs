@@ -25,12 +25,12 @@ internal enum ArrayMethod
     Resize,
 }
 
-/// <summary>Recognizes calls of such methods, on one-dimensional arrays that have derivatives.</summary>
+/// <summary>Recognizes calls of such methods on arrays that have derivatives, some of them on arrays of several dimensions too.</summary>
 internal static class ArrayMethodCall
 {
     public static ArrayMethod? Find(Instruction call)
     {
-        if (call.Opcode != Opcode.Call || call.Call.Method.DeclaringType != "System.Array")
+        if (call.Opcode != Opcode.Call || call.Call.Method.DeclaringType != "System.Array" || call.Call.MakesArray)
         {
             return null;
         }
@@ -39,12 +39,12 @@ internal static class ArrayMethodCall
         {
             ("Copy", 3) when AreAlike(operands[0], operands[1]) && IsIndex(operands[2]) => ArrayMethod.Copy,
             ("Copy", 5) when AreAlike(operands[0], operands[2]) && IsIndex(operands[1]) && IsIndex(operands[3]) && IsIndex(operands[4]) => ArrayMethod.CopyRange,
-            ("CopyTo", 3) when AreAlike(operands[0], operands[1]) && IsIndex(operands[2]) => ArrayMethod.CopyTo,
-            ("Clear", 1) when IsVector(operands[0]) => ArrayMethod.Clear,
-            ("Clear", 3) when IsVector(operands[0]) => ArrayMethod.ClearRange,
+            ("CopyTo", 3) when IsVector(operands[0]) && AreAlike(operands[0], operands[1]) && IsIndex(operands[2]) => ArrayMethod.CopyTo,
+            ("Clear", 1) when HasElements(operands[0]) => ArrayMethod.Clear,
+            ("Clear", 3) when HasElements(operands[0]) => ArrayMethod.ClearRange,
             ("Fill", 2) when IsVector(operands[0]) => ArrayMethod.Fill,
             ("Fill", 4) when IsVector(operands[0]) => ArrayMethod.FillRange,
-            ("Clone", 1) when IsVector(operands[0]) => ArrayMethod.Clone,
+            ("Clone", 1) when HasElements(operands[0]) => ArrayMethod.Clone,
             ("Resize", 2) when operands[0] is { Type: { Kind: TypeKind.ByRef, Element: { Kind: TypeKind.Array, HasShadow: true } }, Definition.Opcode: Opcode.SlotAddress } => ArrayMethod.Resize,
             _ => null,
         };
@@ -52,7 +52,9 @@ internal static class ArrayMethodCall
 
     private static bool IsVector(Value array) => array.Type is { Kind: TypeKind.Array, HasShadow: true };
 
-    private static bool AreAlike(Value left, Value right) => IsVector(left) && left.Type == right.Type;
+    private static bool HasElements(Value array) => array.Type is { IsArray: true, HasShadow: true };
+
+    private static bool AreAlike(Value left, Value right) => HasElements(left) && left.Type == right.Type;
 
     private static bool IsIndex(Value value) => value.Type == IrType.Int32;
 }

@@ -39,8 +39,11 @@ internal sealed class ConstantArrayGuard
                 continue;
             }
             var buffers = parameter.Type.IsJagged || array.Type.IsJagged ? "NestedBuffers" : "Buffers";
+            var check = array.Type.IsCollection
+                ? "CollectionBuffers::RequireNotConstant(System.Object,System.String,System.Object,System.String)"
+                : $"{buffers}::RequireNotConstant(System.Array,System.String,System.Array,System.String)";
             builder.Call(
-                members.StaticMethod($"ILDiff.Runtime.{buffers}::RequireNotConstant(System.Array,System.String,System.Array,System.String)"),
+                members.StaticMethod("ILDiff.Runtime." + check),
                 cloner[parameter], Text("a parameter"), cloner[array], Text(SourceOf(instruction)));
         }
     }

@@ -27,6 +27,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         Options = options;
         Effects = new EffectsAnalysis(Methods);
         Primals = new PrimalFunctions(Methods, Effects, options);
+        StructBuffers = new StructBuffers(code, members, Define);
     }
 
     public IMethodSource Methods { get; }
@@ -44,6 +45,8 @@ public sealed class DerivativeCompiler : IDerivativeMethods
     public EffectsAnalysis Effects { get; }
 
     public PrimalFunctions Primals { get; }
+
+    internal StructBuffers StructBuffers { get; }
 
     public MethodHandle Forward(MethodHandle primal, Dependence dependence, bool isGuarded)
     {
@@ -139,6 +142,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
             IrVerifier.Ensure(body, "transform");
         }
         LowerObjects.Run(body, Members, Objects, MakeWalkable);
+        LowerElementPaths.Run(body, Structs);
         LowerStructs.Run(body, Members, Structs);
         RestoreReferences.Run(body, Members);
         Passes.Run(Passes.Cleaning, body, Options.VerifiesIr);

@@ -25,50 +25,66 @@ internal sealed class ElementLoops
     {
         RequireNotNull(source);
         RequireNotNull(destination);
-        length ??= Builder.ArrayLength(source);
-        sourceIndex ??= Builder.Constant(0);
-        destinationIndex ??= Builder.Constant(0);
-        RequireRange(source, sourceIndex, length);
-        RequireRange(destination, destinationIndex, length);
-        CopyRange(source, sourceIndex, destination, destinationIndex, length);
+        var (from, to) = (new LinearElements(Builder, source), new LinearElements(Builder, destination));
+        length ??= from.Length;
+        var first = sourceIndex is null ? Builder.Constant(0) : from.FromFirst(sourceIndex);
+        var firstWritten = destinationIndex is null ? Builder.Constant(0) : to.FromFirst(destinationIndex);
+        RequireRange(from, first, length);
+        RequireRange(to, firstWritten, length);
+        Copy(source, from, first, destination, to, firstWritten, length);
     }
 
     /// <summary>Copies a range that both arrays have, as if by way of a third array.</summary>
-    public void CopyRange(Value source, Value sourceIndex, Value destination, Value destinationIndex, Value length)
+    public void CopyRange(Value source, Value sourceIndex, Value destination, Value destinationIndex, Value length) =>
+        Copy(source, new LinearElements(Builder, source), sourceIndex, destination, new LinearElements(Builder, destination), destinationIndex, length);
+
+    private void Copy(Value source, LinearElements from, Value first, Value destination, LinearElements to, Value firstWritten, Value length)
     {
-        // Upwards within one array backwards: element number `first + step · k` is the k-th.
+        // Upwards within one array backwards: element number `start + step · k` is the k-th.
         var isBackwards = Builder.Binary(
-            Opcode.And, Builder.Compare(Comparison.Equal, source, destination), Builder.Compare(Comparison.Less, sourceIndex, destinationIndex));
-        var first = Builder.Binary(Opcode.Multiply, isBackwards, Builder.Binary(Opcode.Subtract, length, Builder.Constant(1)));
+            Opcode.And, Builder.Compare(Comparison.Equal, source, destination), Builder.Compare(Comparison.Less, first, firstWritten));
+        var start = Builder.Binary(Opcode.Multiply, isBackwards, Builder.Binary(Opcode.Subtract, length, Builder.Constant(1)));
         var step = Builder.Binary(Opcode.Subtract, Builder.Constant(1), Builder.Binary(Opcode.Multiply, isBackwards, Builder.Constant(2)));
-        Repeat(length, k => Move(
-            source, sourceIndex, destination, destinationIndex, Builder.Binary(Opcode.Add, first, Builder.Binary(Opcode.Multiply, step, k))));
+        Repeat(length, k =>
+        {
+            var offset = Builder.Binary(Opcode.Add, start, Builder.Binary(Opcode.Multiply, step, k));
+            to.Store(Builder.Binary(Opcode.Add, firstWritten, offset), from.Load(Builder.Binary(Opcode.Add, first, offset)));
+        });
     }
 
     /// <summary>Writes one value to a range of elements. A value that is null is the elements' default, a start that is null 0, a count that is null the array's.</summary>
     public void Fill(Value array, Value? value, Value? start, Value? count)
     {
-        var element = array.Type.Element!;
         RequireNotNull(array);
-        if (start is not null)
+        var elements = new LinearElements(Builder, array);
+        var first = start is null ? null : elements.FromFirst(start);
+        if (first is not null)
         {
-            RequireRange(array, start, count!);
+            RequireRange(elements, first, count!);
         }
-        var stored = value ?? Builder.Default(element);
-        Repeat(count ?? Builder.ArrayLength(array), k => Builder.StoreElement(array, start is null ? k : Builder.Binary(Opcode.Add, start, k), stored, element));
+        var stored = value ?? Builder.Default(array.Type.Element!);
+        Repeat(count ?? elements.Length, k => elements.Store(first is null ? k : Builder.Binary(Opcode.Add, first, k), stored));
     }
 
     /// <summary>Writes one value to a range that the array has.</summary>
     public void FillRange(Value array, Value value, Value start, Value count) =>
         Repeat(count, k => Builder.StoreElement(array, Builder.Binary(Opcode.Add, start, k), value, array.Type.Element!));
 
-    public Value Clone(Value array)
+    /// <summary>A copy of the array that a call clones.</summary>
+    public Value Clone(Instruction clone)
     {
+        var array = clone.Operands[0];
         RequireNotNull(array);
-        var length = Builder.ArrayLength(array);
-        var copy = Builder.NewArray(array.Type.Element!, length);
+        var length = new LinearElements(Builder, array).Length;
+        var copy = array.Type.IsRectangular ? CloneShape(clone, array.Type) : Builder.NewArray(array.Type.Element!, length);
         CopyFirst(array, copy, length);
         return copy;
+    }
+
+    private Value CloneShape(Instruction clone, IrType type)
+    {
+        var made = Builder.Append(Opcode.Call, [clone.Operands[0]], clone.Call with { MakesArray = true }, IrType.Object)!;
+        return Builder.Append(Opcode.CastClass, [made], type, type)!;
     }
 
     /// <summary>A null array becomes one of the new size, one of that size stays as it is.</summary>
@@ -97,13 +113,10 @@ internal sealed class ElementLoops
         Builder.Block = done;
     }
 
-    private void CopyFirst(Value source, Value destination, Value length) =>
-        Repeat(length, k => Builder.StoreElement(destination, k, Builder.LoadElement(source, k, source.Type.Element!), source.Type.Element!));
-
-    private void Move(Value source, Value sourceIndex, Value destination, Value destinationIndex, Value offset)
+    private void CopyFirst(Value source, Value destination, Value length)
     {
-        var element = Builder.LoadElement(source, Builder.Binary(Opcode.Add, sourceIndex, offset), source.Type.Element!);
-        Builder.StoreElement(destination, Builder.Binary(Opcode.Add, destinationIndex, offset), element, source.Type.Element!);
+        var (from, to) = (new LinearElements(Builder, source), new LinearElements(Builder, destination));
+        Repeat(length, k => to.Store(k, from.Load(k)));
     }
 
     /// <summary>for (k = 0; k &lt; count; k++)</summary>
@@ -120,12 +133,12 @@ internal sealed class ElementLoops
         Builder.Block = done;
     }
 
-    /// <summary>0 ≤ start, 0 ≤ length, start ≤ array.Length − length.</summary>
-    private void RequireRange(Value array, Value start, Value length)
+    /// <summary>0 ≤ start, 0 ≤ length, start ≤ elements.Length − length.</summary>
+    private void RequireRange(LinearElements elements, Value start, Value length)
     {
         var zero = Builder.Constant(0);
         Require(Builder.Binary(Opcode.And, Builder.Compare(Comparison.GreaterOrEqual, start, zero), Builder.Compare(Comparison.GreaterOrEqual, length, zero)));
-        Require(Builder.Compare(Comparison.LessOrEqual, start, Builder.Binary(Opcode.Subtract, Builder.ArrayLength(array), length)));
+        Require(Builder.Compare(Comparison.LessOrEqual, start, Builder.Binary(Opcode.Subtract, elements.Length, length)));
     }
 
     private void RequireNotNull(Value array) => Require(array);

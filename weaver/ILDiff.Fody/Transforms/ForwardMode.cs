@@ -20,6 +20,7 @@ public sealed class ForwardMode
     private readonly PartialEmitter partials;
     private readonly ShadowArrays shadows;
     private readonly ConstantArrayGuard constants;
+    private readonly CollectionTangents collections;
     private readonly Dictionary<Value, Value> tangents = [];
     private readonly Dictionary<IrType, Value> zeros = [];
 
@@ -35,15 +36,16 @@ public sealed class ForwardMode
         partials = new PartialEmitter(builder, members, isGuarded);
         shadows = new ShadowArrays(builder, members, type => type);
         constants = new ConstantArrayGuard(primal, activity, builder, members);
+        collections = new CollectionTangents(builder, members, shadows, cloner, Tangent);
     }
 
     /// <summary>The parameters of a forward derivative method: the primal's, then the tangents of the independents.</summary>
     public static IrType[] SignatureOf(Function primal, Dependence dependence) =>
-        [.. primal.ParameterTypes, .. primal.ParameterTypes.Where((_, i) => dependence.Independents[i])];
+        [.. primal.ParameterTypes, .. primal.ParameterTypes.Where((_, i) => dependence.Independents[i]).Select(ShadowArrays.TangentTypeOf)];
 
     /// <summary>What it returns: the primal's result, in a pair with its tangent when that is a dependent.</summary>
     public static IrType ResultOf(Function primal, Dependence dependence, IKnownMembers members) =>
-        dependence.ResultIsDependent ? members.Tuple([primal.ReturnType, primal.ReturnType]) : primal.ReturnType;
+        dependence.ResultIsDependent ? members.Tuple([primal.ReturnType, ShadowArrays.TangentTypeOf(primal.ReturnType)]) : primal.ReturnType;
 
     public static Function Transform(string name, Function primal, Activity activity, bool isGuarded, bool isRecursive, IDerivativeMethods callees, IKnownMembers members)
     {
@@ -84,7 +86,7 @@ public sealed class ForwardMode
         }
         foreach (var parameter in primal.Entry.Parameters.Where((_, i) => activity.Dependence.Independents[i]))
         {
-            tangents[parameter] = target.AddParameter(entry, parameter.Type);
+            tangents[parameter] = target.AddParameter(entry, shadows.TypeOf(parameter.Type));
         }
         foreach (var type in new[] { IrType.Float64, IrType.Float32 })
         {
@@ -105,7 +107,7 @@ public sealed class ForwardMode
         var head = cloner.CloneHead(block);
         foreach (var parameter in ActiveParameters(block))
         {
-            tangents[parameter] = target.AddParameter(head, parameter.Type);
+            tangents[parameter] = target.AddParameter(head, shadows.TypeOf(parameter.Type));
         }
     }
 
@@ -127,9 +129,9 @@ public sealed class ForwardMode
             {
                 shadows.StoreRow(array, indices, tangent);
             }
-            else
+            else if (instruction.Element.IsNumber)
             {
-                shadows.Store(array, indices, tangent);
+                shadows.Store(instruction, array, indices, tangent);
             }
             return;
         }
@@ -141,7 +143,11 @@ public sealed class ForwardMode
         }
         cloner.Clone(instruction, builder);
         constants.Check(instruction, cloner);
-        if (instruction.Result is { } result && activity.IsActive(result))
+        if (CollectionCalls.Changes(instruction) && activity.IsActive(instruction.Operands[0]))
+        {
+            collections.Change(instruction);
+        }
+        else if (instruction.Result is { } result && activity.IsActive(result))
         {
             tangents[result] = TangentOf(instruction, result);
         }
@@ -158,6 +164,7 @@ public sealed class ForwardMode
                 Opcode.LoadField when Activity.IsFieldOfObject(instruction) => shadows.LoadField(Tangent(operands[0]), instruction.Field),
                 Opcode.CastClass or Opcode.IsInstance when operands[0].Type.HasShadow => shadows.Cast(instruction, Tangent(operands[0])),
                 Opcode.LoadElement when operands[0].Type.IsJagged => shadows.LoadRow(Tangent(operands[0]), cloner.Map(instruction.Indices)),
+                _ when CollectionCalls.IsCopy(instruction) => collections.Copy(instruction),
                 _ => ZeroFor(result),
             };
         }
@@ -170,7 +177,7 @@ public sealed class ForwardMode
             case Opcode.MakeStruct:
                 return builder.MakeStruct(result.Type, [.. operands.Select(Tangent)]);
             case Opcode.LoadElement:
-                return shadows.Load(Tangent(operands[0]), cloner.Map(instruction.Indices), result.Type);
+                return shadows.Load(instruction, Tangent(operands[0]), cloner.Map(instruction.Indices));
             case Opcode.Convert:
                 return builder.Convert(Tangent(operands[0]), result.Type);
             case Opcode.CheckFinite:
@@ -234,7 +241,7 @@ public sealed class ForwardMode
         builder.Terminate(copy);
     }
 
-    private Value ZeroFor(Value array) => shadows.ZeroFor(cloner[array], array.Type, activity.Arrays.Of(array).IsNested);
+    private Value ZeroFor(Value array) => shadows.ZeroFor(cloner[array], array.Type, activity.Arrays.Of(array));
 
     /// <summary>The tangent of a value: 0 for an inactive number, null for an inactive array (only the null reference is one).</summary>
     private Value Tangent(Value value)
@@ -243,6 +250,6 @@ public sealed class ForwardMode
         {
             return tangent;
         }
-        return value.Type.IsFloat ? zeros[value.Type] : builder.Default(value.Type);
+        return value.Type.IsFloat ? zeros[value.Type] : builder.Default(shadows.TypeOf(value.Type));
     }
 }

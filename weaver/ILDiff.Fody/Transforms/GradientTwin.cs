@@ -11,7 +11,10 @@ namespace ILDiff.Compiler.Transforms;
 /// </summary>
 internal sealed class GradientTwin
 {
+    private const string Doubles = "System.Collections.Generic.List`1<System.Double>";
+    private const string Collection = "System.Collections.ICollection";
     private readonly TwinWrapper wrapper;
+    private readonly PackedShadows packed;
     private readonly DerivativeCompiler compiler;
     private readonly MethodHandle method;
     private readonly Function primal;
@@ -35,6 +38,7 @@ internal sealed class GradientTwin
         plan = compiler.PlanOf(method, DependenceOf(primal, signature, isGradient), false);
         effects = compiler.Effects.Of(primal);
         wrapper = new TwinWrapper(signature, primal, compiler.Members);
+        packed = new PackedShadows(compiler, method, wrapper.Builder);
         var derivative = primal.ParameterTypes.Count;
         for (var i = 0; i < primal.ParameterTypes.Count; i++)
         {
@@ -54,7 +58,7 @@ internal sealed class GradientTwin
     private Function Make()
     {
         var tape = plan.UsesTape || buffers.Count > 0 || UsesShadows() ? wrapper.EnterTape() : null;
-        wrapper.CheckBuffers(buffers, effects);
+        wrapper.CheckBuffers(buffers, effects, [.. plan.MovedParameters.Where(moved => moved.Type.IsCollection).Select(moved => plan.Function.Entry.Parameters.IndexOf(moved))]);
         if (hasSeed)
         {
             new ResultSeed(wrapper, compiler.Members).RequireApart(primal, buffers);
@@ -63,15 +67,25 @@ internal sealed class GradientTwin
         var result = isGradient && effects.IsPure
             ? wrapper.RunTwice(isGuarded => CallCore(tape, isGuarded), AreFinite, ClearShadows)
             : CallCore(tape, true);
-        foreach (var (own, derivative) in buffers.Where(buffer => primal.ParameterTypes[buffer.Primal].Element == IrType.Float32))
+        foreach (var (own, derivative) in buffers.Where(buffer => IsPacked(buffer.Primal)))
         {
-            Shadow("End(System.Double[],System.Single[])", shadows[own], wrapper.Parameter(derivative));
+            packed.End(primal.ParameterTypes[own], wrapper.Parameter(derivative), shadows[own]);
+        }
+        foreach (var (own, derivative) in buffers.Where(buffer => primal.ParameterTypes[buffer.Primal].Element == IrType.Float32 && !IsPacked(buffer.Primal)))
+        {
+            _ = IsList(own)
+                ? List($"End({Doubles},System.Collections.Generic.List`1<System.Single>)", shadows[own], wrapper.Parameter(derivative))
+                : Shadow("End(System.Double[],System.Single[])", shadows[own], wrapper.Parameter(derivative));
+        }
+        foreach (var (own, derivative) in buffers.Where(buffer => IsDictionary(buffer.Primal) && effects.Writes(buffer.Primal)))
+        {
+            Dictionary(own, "End", shadows[own], wrapper.Parameter(derivative));
         }
         wrapper.Builder.Return(result);
         return wrapper.Function;
     }
 
-    private bool UsesShadows() => plan.Blocks.SelectMany(block => block.Instructions).Any(instruction => instruction.Result is { Type.HasShadow: true });
+    private bool UsesShadows() => plan.Blocks.SelectMany(block => block.Instructions).Any(instruction => instruction.Opcode == Opcode.RentArray || instruction.Result is { Type.HasShadow: true });
 
     private void BeginShadows()
     {
@@ -86,15 +100,24 @@ internal sealed class GradientTwin
                 }
                 else if (effects.Writes(own) || effects.Writes(other))
                 {
-                    shadow = IsNested(own) || IsNested(other)
-                        ? Cast(Nested("Shared(System.Array,System.Array,System.Array,System.Array)", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other)), own)
+                    shadow = IsDictionary(own) ? Dictionary(own, "Shared", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!
+                        : IsList(own) ? List($"Shared({Doubles},{Collection},{Doubles},{Collection})", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!
+                        : IsNested(own) || IsNested(other) ? Cast(Nested("Shared(System.Array,System.Array,System.Array,System.Array)", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other)), own)
                         : Shadow("Shared(System.Double[],System.Array,System.Double[],System.Array)", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!;
+                }
+                else if (IsPacked(own))
+                {
+                    // Not written, each derivative gets its own partial: one passed for both gets both.
+                    shadow = IsNested(own) || IsNested(other)
+                        ? Cast(Nested("Shared(System.Array,System.Array,System.Array,System.Array)", shadow, wrapper.Parameter(derivative), shadows[other], wrapper.Parameter(otherDerivative)), own)
+                        : Shadow("Shared(System.Double[],System.Array,System.Double[],System.Array)", shadow, wrapper.Parameter(derivative), shadows[other], wrapper.Parameter(otherDerivative))!;
                 }
                 else if (primal.ParameterTypes[own].Element == IrType.Float32)
                 {
-                    shadow = Shadow(
-                        "SharedSingles(System.Double[],System.Array,System.Array,System.Double[],System.Array,System.Array)",
-                        shadow, wrapper.Parameter(own), wrapper.Parameter(derivative), shadows[other], wrapper.Parameter(other), wrapper.Parameter(otherDerivative))!;
+                    Value[] arguments = [shadow, wrapper.Parameter(own), wrapper.Parameter(derivative), shadows[other], wrapper.Parameter(other), wrapper.Parameter(otherDerivative)];
+                    shadow = IsDictionary(own) ? Dictionary(own, "Shared", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!
+                        : IsList(own) ? List($"SharedSingles({Doubles},{Collection},{Collection},{Doubles},{Collection},{Collection})", arguments)! : Shadow(
+                        "SharedSingles(System.Double[],System.Array,System.Array,System.Double[],System.Array,System.Array)", arguments)!;
                 }
             }
             shadows.Add(own, shadow);
@@ -102,16 +125,35 @@ internal sealed class GradientTwin
         foreach (var moved in plan.MovedParameters)
         {
             var own = plan.Function.Entry.Parameters.IndexOf(moved);
-            seeds.Add(Cast(LeadsToObjects(own) ? Graph("TakeSeeds(System.Object)", shadows[own]) : Nested("TakeSeeds(System.Array)", shadows[own]), own));
+            seeds.Add(IsDictionary(own) ? Dictionary(own, "TakeSeeds", shadows[own])!
+                : IsList(own) ? List($"TakeSeeds({Doubles},{Collection})", shadows[own], wrapper.Parameter(own))! : LeadsToObjects(own) ? Cast(Graph("TakeSeeds(System.Object)", shadows[own]), own)
+                : Cast(Nested("TakeSeeds(System.Array)", shadows[own]), own));
         }
     }
 
     private Value Begin(int own, int derivative)
     {
+        if (IsPacked(own))
+        {
+            return packed.Begin(primal.ParameterTypes[own], wrapper.Parameter(own), wrapper.Parameter(derivative), IsNested(own) || HasJaggedPartner(own), !isGradient);
+        }
         Value[] arguments = [wrapper.Parameter(derivative), wrapper.Parameter(own), wrapper.Builder.Constant(isGradient ? 1 : 0)];
+        if (IsDictionary(own))
+        {
+            return Dictionary(own, "Begin", [.. arguments, wrapper.Builder.Constant(effects.Writes(own) ? 1 : 0)])!;
+        }
+        if (IsList(own))
+        {
+            return List(
+                primal.ParameterTypes[own].Element == IrType.Float32
+                    ? $"BeginSingles(System.Collections.Generic.List`1<System.Single>,{Collection},System.Boolean)"
+                    : $"Begin({Doubles},{Collection},System.Boolean)",
+                arguments)!;
+        }
         if (!LeadsToObjects(own) && (IsNested(own) || HasJaggedPartner(own)))
         {
-            return Cast(Nested("Begin(System.Array,System.Array,System.Boolean)", arguments), own);
+            var isUnmoved = Enumerable.Range(0, primal.ParameterTypes.Count).All(other => primal.ParameterTypes[other] is { IsJagged: false, HoldsObjects: false } || !effects.Writes(other));
+            return Cast(Nested((isUnmoved ? "BeginUnmoved" : "Begin") + "(System.Array,System.Array,System.Boolean)", arguments), own);
         }
         if (LeadsToObjects(own))
         {
@@ -124,9 +166,17 @@ internal sealed class GradientTwin
             arguments)!;
     }
 
+    private bool IsDictionary(int parameter) => primal.ParameterTypes[parameter].IsDictionary;
+
+    private bool IsList(int parameter) => primal.ParameterTypes[parameter].IsList;
+
     private bool IsNested(int parameter) => primal.ParameterTypes[parameter].IsJagged || primal.ParameterTypes[parameter].IsRectangular;
 
     private bool LeadsToObjects(int parameter) => primal.ParameterTypes[parameter].HoldsObjects;
+
+    /// <summary>The caller has the derivative in another form.</summary>
+    private bool IsPacked(int parameter) => primal.ParameterTypes[parameter] is var type
+        && !type.IsCollection && ShadowArrays.AdjointTypeOf(type) != type && (type.Kind != TypeKind.Array || !type.Element!.IsFloat || HasJaggedPartner(parameter));
 
     /// <summary>An array that may become a row has a derivative of exactly its length.</summary>
     private bool HasJaggedPartner(int parameter) =>
@@ -180,8 +230,10 @@ internal sealed class GradientTwin
         foreach (var (own, _) in buffers)
         {
             yield return LeadsToObjects(own) ? Graph("AreFinite(System.Object)", shadows[own])
-                : IsNested(own)
-                ? Nested("AreFinite(System.Array)", shadows[own])
+                : IsDictionary(own) ? Dictionary(own, "AreFinite", shadows[own])!
+                : IsList(own) ? List($"AreFinite({Doubles})", shadows[own])!
+                : IsNested(own) ? Nested("AreFinite(System.Array)", shadows[own])
+                : IsPacked(own) ? packed.AreFinite(primal.ParameterTypes[own], wrapper.Parameter(own), shadows[own])
                 : Shadow("AreFinite(System.Double[],System.Array)", shadows[own], wrapper.Parameter(own))!;
         }
     }
@@ -194,9 +246,21 @@ internal sealed class GradientTwin
             {
                 wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.ObjectShadows::Clear(System.Object)"), shadows[own]);
             }
+            else if (IsDictionary(own))
+            {
+                Dictionary(own, "Clear", shadows[own]);
+            }
+            else if (IsList(own))
+            {
+                List($"Clear({Doubles})", shadows[own]);
+            }
             else if (IsNested(own))
             {
                 wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.NestedShadows::Clear(System.Array)"), shadows[own]);
+            }
+            else if (IsPacked(own))
+            {
+                packed.Clear(primal.ParameterTypes[own], wrapper.Parameter(own), shadows[own]);
             }
             else
             {
@@ -204,6 +268,12 @@ internal sealed class GradientTwin
             }
         }
     }
+
+    private Value? Dictionary(int parameter, string name, params Value[] arguments) =>
+        wrapper.Builder.Call(compiler.Members.DictionaryMethod(name, primal.ParameterTypes[parameter]), arguments);
+
+    private Value? List(string signature, params Value[] arguments) =>
+        wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.ShadowLists::" + signature), arguments);
 
     private Value? Shadow(string signature, params Value[] arguments) =>
         wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.Shadows::" + signature), arguments);

@@ -86,7 +86,7 @@ public sealed class LowerArrayMethods
                 loops.Fill(operands[0], operands[1], operands[2], operands[3]);
                 break;
             case ArrayMethod.Clone:
-                replacement.Replace(call.Result!, loops.Clone(operands[0]));
+                replacement.Replace(call.Result!, loops.Clone(call));
                 break;
             case ArrayMethod.Resize:
                 loops.Resize(operands[0].Definition!.Slot, operands[1]);

@@ -11,12 +11,17 @@ public static class Passes
     public static readonly IReadOnlyList<Action<Function>> Preparation =
     [
         LowerArrayMethods.Run,       // first: it makes constants
-        LowerInlineArrays.Run,       // before it: makes spans
+        LowerListSpans.Run,          // before spans are passed by value
+        LowerListEnumerators.Run,    // before promotion: it counts in a slot
+        LowerDictionaryLookups.Run,  // before promotion: the local's address is no longer taken
+        LowerInlineArrays.Run,       // before the next: makes spans
         PassSpansByValue.Run,        // before promotion: a span's methods no longer take its address
         PromoteSlots.Run,            // an array whose address went to Array.Resize alone
         PoolConstants.Run,           // early: induction steps and free values are recognized as constants
         RemoveTrivialParameters.Run,
         LowerRectangularArrays.Run,  // before their addresses are lowered
+        LowerCollections.Run,
+        LowerElementFields.Run,      // as the next, for p[i].X: a struct whose field is read is not written
         LowerElementAddresses.Run,   // before activity: x[i] += v becomes a load and a store
         EliminateDeadCode.Run,
         MergeBlocks.Run,
@@ -27,6 +32,8 @@ public static class Passes
     [
         PoolConstants.Run,           // first: arguments that are constants become recognizable as such
         LowerTuples.Run,             // before splitting: a tuple's constructor is a plain assignment
+        LowerElementFields.Run,      // after inlining: a struct's methods no longer take its element's address away
+        SplitElements.Run,           // before splitting: what is read and written is numbers then
         SplitObjectFields.Run,       // before splitting structs: it makes and takes whole ones
         SplitStructs.Run,            // after inlining: a struct's methods no longer take its address away
         PromoteSlots.Run,            // locals of callees whose address went nowhere else

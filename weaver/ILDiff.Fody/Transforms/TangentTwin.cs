@@ -12,7 +12,7 @@ internal static class TangentTwin
         var dependence = DependenceOf(primal, signature);
         var effects = compiler.Effects.Of(primal);
         var wrapper = new TwinWrapper(signature, primal, compiler.Members);
-        if (MayBorrow(primal, dependence, compiler.Methods, []))
+        if (MayBorrow(primal, dependence, compiler.Methods, []) || primal.ParameterTypes.Any(ArePacked))
         {
             wrapper.EnterTape();
         }
@@ -30,18 +30,27 @@ internal static class TangentTwin
         {
             wrapper.RequireGiven(own, tangent);
         }
-        wrapper.CheckBuffers(buffers, effects);
+        wrapper.CheckBuffers(buffers, effects, []);
 
+        var copies = new TangentCopies(wrapper, compiler, method, primal, effects, [.. buffers.Where(buffer => ArePacked(primal.ParameterTypes[buffer.Primal]))]);
         var tangents = new ResultTangents(wrapper.Builder, compiler.Members);
 
-        Value? Call(bool isGuarded) => wrapper.Builder.Call(compiler.Forward(method, dependence, isGuarded), [.. wrapper.Function.Entry.Parameters]);
+        Value? Call(bool isGuarded) => wrapper.Builder.Call(compiler.Forward(method, dependence, isGuarded), copies.Arguments);
 
         var result = effects.IsPure && dependence.ResultIsDependent
             ? wrapper.RunTwice(Call, result => tangents.AreFinite(wrapper, result!), () => { })
             : Call(true);
+        copies.End();
+        foreach (var (own, tangent) in buffers.Where(buffer => primal.ParameterTypes[buffer.Primal].IsDictionary && effects.Writes(buffer.Primal)))
+        {
+            wrapper.Builder.Call(compiler.Members.DictionaryMethod("EndTangents", primal.ParameterTypes[own]), wrapper.Parameter(tangent), wrapper.Parameter(own));
+        }
         wrapper.Builder.Return(dependence.ResultIsDependent ? tangents.Keep(result!) : result);
         return wrapper.Function;
     }
+
+    /// <summary>The core has the tangents of such an array in another form than the caller.</summary>
+    private static bool ArePacked(IrType type) => ShadowArrays.TangentTypeOf(type) != type;
 
     /// <summary>Whether derivative arrays may have to be borrowed from the tape: for arrays other than the independents, here or in a callee.</summary>
     private static bool MayBorrow(Function function, Dependence? dependence, IMethodSource methods, HashSet<string> visited)
@@ -51,7 +60,7 @@ internal static class TangentTwin
             return true;
         }
         var instructions = function.Blocks.SelectMany(block => block.Instructions).ToList();
-        return instructions.Exists(instruction => instruction.Result is { Type.HasShadow: true })
+        return instructions.Exists(instruction => instruction.Opcode == Opcode.RentArray || instruction.Result is { Type.HasShadow: true })
             || instructions.Exists(instruction => instruction.Opcode == Opcode.Call && visited.Add(instruction.Call.Method.Key)
                 && methods.Read(instruction.Call.Method).Function is { } callee && MayBorrow(callee, null, methods, visited));
     }

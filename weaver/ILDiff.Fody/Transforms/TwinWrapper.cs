@@ -11,6 +11,7 @@ internal sealed class TwinWrapper
 {
     private const string TapeType = "ILDiff.Tape";
     private const string Buffers = "ILDiff.Runtime.Buffers::";
+    private const string CollectionBuffers = "ILDiff.Runtime.CollectionBuffers::";
     private const string NestedBuffers = "ILDiff.Runtime.NestedBuffers::";
     private const string ObjectBuffers = "ILDiff.Runtime.ObjectBuffers::";
     private readonly Function primal;
@@ -60,21 +61,22 @@ internal sealed class TwinWrapper
     /// <summary>Checks lengths and aliasing of the derivative arrays before anything is written.</summary>
     /// <param name="buffers">Positions of the primal's array parameters and of their derivatives in the twin.</param>
     /// <param name="effects">Which of them the primal writes.</param>
-    public void CheckBuffers(IReadOnlyList<(int Primal, int Derivative)> buffers, MethodEffects effects)
+    /// <param name="changingCount">Positions of parameters whose derivatives belong to final contents, which may have another count.</param>
+    public void CheckBuffers(IReadOnlyList<(int Primal, int Derivative)> buffers, MethodEffects effects, IReadOnlyCollection<int> changingCount)
     {
         foreach (var (own, derivative) in buffers)
         {
-            if (!checkedBefore.Contains(own))
+            if (!changingCount.Contains(own) && !checkedBefore.Contains(own))
             {
-                Call(
-                    IsNested(own) ? NestedBuffers : Buffers, IsNested(own) ? "RequireShape" : "RequireLength", "System.Array,System.Array,System.String",
-                    [own], Parameter(own), Parameter(derivative), Name(derivative));
+                CheckShape(own, derivative);
             }
             for (var other = 0; other < primal.ParameterTypes.Count; other++)
             {
                 if (MayOverlap(own, other))
                 {
-                    Call(For(own, other), "RequireApart", "System.Array,System.String,System.Array,System.String", [own, other], Parameter(derivative), Name(derivative), Parameter(other), Name(other));
+                    Builder.Call(
+                        members.StaticMethod(For(own, other, "RequireApart(System.Array,System.String,System.Array,System.String)")),
+                        Parameter(derivative), Name(derivative), Parameter(other), Name(other));
                 }
             }
         }
@@ -84,9 +86,9 @@ internal sealed class TwinWrapper
             {
                 if (i != j ? MayOverlap(buffers[i].Primal, buffers[j].Primal) : primal.ParameterTypes[buffers[i].Primal] is { IsJagged: true } or { HoldsObjects: true })
                 {
-                    Call(
-                        For(buffers[i].Primal, buffers[j].Primal), "RequireConsistent", "System.Array,System.Array,System.String,System.Array,System.Array,System.String,System.Boolean",
-                        [buffers[i].Primal, buffers[j].Primal],
+                    Builder.Call(
+                        members.StaticMethod(For(
+                            buffers[i].Primal, buffers[j].Primal, "RequireConsistent(System.Array,System.Array,System.String,System.Array,System.Array,System.String,System.Boolean)")),
                         Parameter(buffers[j].Primal), Parameter(buffers[j].Derivative), Name(buffers[j].Derivative),
                         Parameter(buffers[i].Primal), Parameter(buffers[i].Derivative), Name(buffers[i].Derivative),
                         Builder.Constant(effects.Writes(buffers[i].Primal) || effects.Writes(buffers[j].Primal) ? 1 : 0));
@@ -98,7 +100,11 @@ internal sealed class TwinWrapper
 
     /// <summary>A tangent must be given for every array or object that is.</summary>
     public void RequireGiven(int own, int derivative) =>
-        Call(Buffers, "RequireGiven", "System.Array,System.Array,System.String", [own], Parameter(own), Parameter(derivative), Name(derivative));
+        Builder.Call(
+            members.StaticMethod(LeadsToObjects(own) ? ObjectBuffers + "RequireGiven(System.Object,System.Object,System.String)"
+                : IsCollection(own) ? CollectionBuffers + "RequireGiven(System.Object,System.Object,System.String)"
+                : Buffers + "RequireGiven(System.Array,System.Array,System.String)"),
+            Parameter(own), Parameter(derivative), Name(derivative));
 
     /// <summary>A twin of a primal that can run twice runs its unguarded core first.</summary>
     /// <param name="run">Writes a call of the core, guarded or not.</param>
@@ -141,20 +147,31 @@ internal sealed class TwinWrapper
 
     /// <summary>Whether two of the primal's parameters may have arrays in common.</summary>
     public bool MayOverlap(int left, int right) =>
-        primal.ParameterTypes[left].IsMemory && primal.ParameterTypes[right].IsMemory && IrType.MayOverlap(primal.ParameterTypes[left], primal.ParameterTypes[right]);
+        primal.ParameterTypes[left].IsContainer && primal.ParameterTypes[right].IsContainer && IrType.MayOverlap(primal.ParameterTypes[left], primal.ParameterTypes[right]);
 
     private bool IsNested(int parameter) => primal.ParameterTypes[parameter].IsJagged || primal.ParameterTypes[parameter].IsRectangular;
 
-    /// <summary>What checks these parameters: row by row where one has rows.</summary>
-    private string For(int left, int right) => IsNested(left) || IsNested(right) ? NestedBuffers : Buffers;
+    private bool LeadsToObjects(int parameter) => primal.ParameterTypes[parameter].HoldsObjects;
 
-    /// <summary>A check of the runtime; where one of the parameters leads to objects, the one that takes any.</summary>
-    private void Call(string checks, string name, string types, int[] parameters, params Value[] arguments) =>
-        Builder.Call(
-            members.StaticMethod(parameters.Any(position => primal.ParameterTypes[position].HoldsObjects)
-                ? $"{ObjectBuffers}{name}({types.Replace("System.Array", "System.Object")})"
-                : $"{checks}{name}({types})"),
-            arguments);
+    private bool IsCollection(int parameter) => primal.ParameterTypes[parameter].IsCollection;
+
+    /// <summary>The method that checks these parameters: row by row where one has rows.</summary>
+    private string For(int left, int right, string method) =>
+        LeadsToObjects(left) || LeadsToObjects(right) ? ObjectBuffers + method.Replace("System.Array", "System.Object")
+        : IsCollection(left) ? CollectionBuffers + method.Replace("System.Array", "System.Object") : (IsNested(left) || IsNested(right) ? NestedBuffers : Buffers) + method;
+
+    private void CheckShape(int own, int derivative)
+    {
+        if (primal.ParameterTypes[own].IsDictionary)
+        {
+            Builder.Call(members.DictionaryMethod("RequireKeys", primal.ParameterTypes[own]), Parameter(own), Parameter(derivative), Name(derivative));
+            return;
+        }
+        var method = LeadsToObjects(own) ? ObjectBuffers + "RequireShape(System.Object,System.Object,System.String)"
+            : IsCollection(own) ? CollectionBuffers + "RequireCount(System.Collections.ICollection,System.Collections.ICollection,System.String)"
+            : (IsNested(own) ? NestedBuffers + "RequireShape" : Buffers + "RequireLength") + "(System.Array,System.Array,System.String)";
+        Builder.Call(members.StaticMethod(method), Parameter(own), Parameter(derivative), Name(derivative));
+    }
 
     /// <summary>The name of a parameter of the twin, for argument errors.</summary>
     public Value Name(int position) => Builder.Append(Opcode.Constant, [], parameterNames[position], IrType.String)!;
@@ -172,7 +189,9 @@ internal sealed class TwinWrapper
             {
                 if (effects.Writes(own) || effects.Writes(other))
                 {
-                    Call(For(own, other), "RequireNotConstant", "System.Array,System.String,System.Array,System.String", [own, other], Parameter(own), Name(own), Parameter(other), Name(other));
+                    Builder.Call(
+                        members.StaticMethod(For(own, other, "RequireNotConstant(System.Array,System.String,System.Array,System.String)")),
+                        Parameter(own), Name(own), Parameter(other), Name(other));
                 }
             }
         }

@@ -7,13 +7,19 @@ internal static class FloatingPointData
 {
     public static bool IsScalar(ITypeSymbol type) => type.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
 
-    /// <summary>Spans, one-dimensional arrays of <c>double</c> or <c>float</c>, rectangular ones of <c>double</c>, arrays of such arrays of <c>double</c>.</summary>
-    public static bool IsBuffer(ITypeSymbol type) => type is IArrayTypeSymbol { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Single } || HoldsDoubles(type) || IsSpan(type);
+    /// <summary>Arrays that results may be or hold: one-dimensional ones of <c>double</c> or <c>float</c>, rectangular ones of <c>double</c>, arrays of such arrays of <c>double</c>.</summary>
+    public static bool IsResultArray(ITypeSymbol type) => type is IArrayTypeSymbol { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Single } || HoldsDoubles(type);
 
     /// <summary>A span of <c>double</c> or <c>float</c>.</summary>
     public static bool IsSpan(ITypeSymbol type) =>
         type is INamedTypeSymbol { IsRefLikeType: true, Name: "Span" or "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span
         && span.TypeArguments.Length == 1 && IsScalar(span.TypeArguments[0]);
+
+    /// <summary><c>List</c> of <c>double</c> or <c>float</c>, <c>Dictionary</c> with values of <c>double</c>: objects, so constant unless marked.</summary>
+    public static bool IsCollection(ITypeSymbol type) =>
+        type is INamedTypeSymbol { ContainingType: null } collection && collection.ContainingNamespace?.ToDisplayString() == "System.Collections.Generic"
+        && (collection is { Name: "List", TypeArguments.Length: 1 } && IsScalar(collection.TypeArguments[0])
+            || collection is { Name: "Dictionary", TypeArguments.Length: 2 } && collection.TypeArguments[1].SpecialType == SpecialType.System_Double);
 
     public static bool IsCarriedBy(ITypeSymbol type) => IsCarriedBy(type, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
 

@@ -53,7 +53,7 @@ internal static class ParameterReader
         { ReturnsVoid: true } => ResultKind.Void,
         { RefKind: not RefKind.None } => null,
         _ when FloatingPointData.IsScalar(method.ReturnType) => ResultKind.FloatingPoint,
-        _ when FloatingPointData.IsBuffer(method.ReturnType) => ResultKind.Array,
+        _ when FloatingPointData.IsResultArray(method.ReturnType) => ResultKind.Array,
         _ when IsDifferentiableStruct(method.ReturnType, method.ContainingAssembly, isResult: true) => ResultKind.Structure,
         { ReturnType: { IsValueType: true, IsRefLikeType: false, TypeKind: TypeKind.Struct or TypeKind.Enum } } when !FloatingPointData.IsCarriedBy(method.ReturnType) => ResultKind.Constant,
         { ReturnType.SpecialType: SpecialType.System_String } => ResultKind.Constant,
@@ -70,6 +70,10 @@ internal static class ParameterReader
     private static bool IsDifferentiableStruct(ITypeSymbol type, IAssemblySymbol assembly, bool isResult = false) =>
         type.TypeKind == TypeKind.Struct && FloatingPointData.IsCarriedBy(type) && StructObstacles.Find(type, assembly, isResult) is null;
 
+    /// <summary>Spans, arrays, one-dimensional or rectangular, of numbers or of such structs, and one-dimensional arrays of such arrays.</summary>
+    private static bool IsBuffer(ITypeSymbol type, IAssemblySymbol assembly) => FloatingPointData.IsSpan(type) || type is IArrayTypeSymbol array
+        && (FloatingPointData.IsScalar(array.ElementType) || IsDifferentiableStruct(array.ElementType, assembly) || array.IsSZArray && IsBuffer(array.ElementType, assembly));
+
     private static Independence IndependenceOf(IParameterSymbol parameter) => parameter switch
     {
         _ when Attributes.Has(parameter, Attributes.NonDifferentiable) => Independence.None,
@@ -79,7 +83,8 @@ internal static class ParameterReader
         { RefKind: not RefKind.None } => Independence.None,
         _ when Attributes.Has(parameter, Attributes.Independent) && ObjectData.IsReachedBy(parameter.Type, parameter.ContainingAssembly) => Independence.Buffer,
         _ when FloatingPointData.IsScalar(parameter.Type) => Independence.Value,
-        _ when FloatingPointData.IsBuffer(parameter.Type) => Independence.Buffer,
+        _ when IsBuffer(parameter.Type, parameter.ContainingAssembly) => Independence.Buffer,
+        _ when FloatingPointData.IsCollection(parameter.Type) && Attributes.Has(parameter, Attributes.Independent) => Independence.Buffer,
         _ when IsDifferentiableStruct(parameter.Type, parameter.ContainingAssembly) => Independence.Value,
         _ => Independence.None,
     };

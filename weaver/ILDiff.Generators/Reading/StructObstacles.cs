@@ -31,8 +31,10 @@ internal static class StructObstacles
             .Select(item => item is IArrayTypeSymbol && !IsDifferentiated(item, isResult) ? $"{Name(type)} holds an array" : Find(item, assembly, isResult))
             .FirstOrDefault(obstacle => obstacle is not null),
         INamedTypeSymbol { TypeKind: TypeKind.Struct } structure => OfStruct(structure, assembly, isResult),
-        IArrayTypeSymbol { IsSZArray: false } => $"{Name(type)} has several dimensions",
-        IArrayTypeSymbol array when !FloatingPointData.IsScalar(array.ElementType) => $"its elements are of type {Name(array.ElementType)}",
+        IArrayTypeSymbol { IsSZArray: false } when isResult => $"{Name(type)} has several dimensions",
+        IArrayTypeSymbol array when isResult => $"its elements are of type {Name(array.ElementType)}",
+        IArrayTypeSymbol { IsSZArray: false, ElementType: IArrayTypeSymbol } => $"{Name(type)} has several dimensions and holds arrays",
+        IArrayTypeSymbol array => Find(array.ElementType, assembly),
         _ => $"{Name(type)} is no struct",
     };
 
@@ -54,7 +56,7 @@ internal static class StructObstacles
             { RefKind: not RefKind.None } => $"{name} is a ref field",
             { IsFixedSizeBuffer: false, Type.TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => $"{name} is a pointer",
             _ when !FloatingPointData.IsCarriedBy(field.Type) => null,
-            _ when Attributes.Has(field, Attributes.NonDifferentiable) => StaysWhole(field, assembly, isResult) ? null : $"{name} is marked [NonDifferentiable] but would be differentiated with the rest",
+            _ when Attributes.Has(field, Attributes.NonDifferentiable) => IsDifferentiated(field.Type, isResult) ? $"{name} is marked [NonDifferentiable] but would be differentiated with the rest" : null,
             { IsFixedSizeBuffer: true } => $"{name} is a fixed-size buffer",
             { Type.TypeKind: TypeKind.Array } when !IsDifferentiated(field.Type, isResult) => $"{name} is an array",
             _ => Find(field.Type, assembly, isResult),
@@ -62,11 +64,7 @@ internal static class StructObstacles
     }
 
     /// <summary>An array in a result.</summary>
-    private static bool IsDifferentiated(ITypeSymbol array, bool isResult) => isResult && FloatingPointData.IsBuffer(array);
-
-    /// <summary>The weaver, which does not read the mark on a field, has no derivative of what it does not take apart.</summary>
-    private static bool StaysWhole(IFieldSymbol field, IAssemblySymbol assembly, bool isResult) =>
-        field.IsFixedSizeBuffer || field.Type.TypeKind == TypeKind.Array && !IsDifferentiated(field.Type, isResult) || Find(field.Type, assembly, isResult) is not null;
+    private static bool IsDifferentiated(ITypeSymbol array, bool isResult) => isResult && FloatingPointData.IsResultArray(array);
 
     /// <summary>The compiler names the field of a primary constructor's parameter <c>x</c> <c>&lt;x&gt;P</c>.</summary>
     private static string SourceName(IFieldSymbol field) => field.AssociatedSymbol?.Name ?? field.Name.TrimStart('<').Split('>')[0];

@@ -19,14 +19,14 @@ public class DeclarationReaderTests
     [InlineData("[Differentiable] public static System.Collections.Generic.IEnumerable<double> F(double x) { yield return x; }", "ILDIFF1004")]
     [InlineData("[Differentiable] public static extern double F(double x);", "ILDIFF1005")]
     [InlineData("public partial interface I { [Differentiable] static abstract double F(double x); }", "ILDIFF1005")]
-    [InlineData("[Differentiable] public static double F(ref double x) => x;", "ILDIFF1006")]
-    [InlineData("[Differentiable] public static double F(in double x) => x;", "ILDIFF1006")]
-    [InlineData("[Differentiable] public static double F(double y, out double x) => x = y;", "ILDIFF1006")]
+    [InlineData("[Differentiable] public static double F(ref (double, double) x) => x.Item1;", "ILDIFF1006")]
+    [InlineData("[Differentiable] public static double F(in (double, double) x) => x.Item1;", "ILDIFF1006")]
+    [InlineData("[Differentiable] public static double F(double y, out (double, double) x) { x = (y, y); return y; }", "ILDIFF1006")]
     [InlineData("[Differentiable] public static double F(ref double[] x) => x[0];", "ILDIFF1006")]
-    [InlineData("[Differentiable] public static double F(System.Span<double> x) => x[0];", "ILDIFF1006")]
-    [InlineData("[Differentiable] public static double F(System.ReadOnlySpan<float> x) => x[0];", "ILDIFF1006")]
-    [InlineData("[Differentiable] public static double F(float[][] x) => x[0][0];", "ILDIFF1006")]
-    [InlineData("[Differentiable] public static double F(float[,] x) => x[0, 0];", "ILDIFF1006")]
+    [InlineData("[Differentiable] public static double F(double[,][] x) => x[0, 0][0];", "ILDIFF1006")]
+    [InlineData("[Differentiable] public static double F(double?[] x) => x[0] ?? 0;", "ILDIFF1006")]
+    [InlineData("[Differentiable] public static double F(System.Span<(double, double)> x) => x[0].Item1;", "ILDIFF1006")]
+    [InlineData("[Differentiable] public static double F(System.ReadOnlySpan<float[]> x) => x[0][0];", "ILDIFF1006")]
     [InlineData("[Differentiable] public static double F(double? x) => x ?? 0;", "ILDIFF1006")]
     [InlineData("[Differentiable] public static double F(System.Numerics.Complex x) => x.Real;", "ILDIFF1006")]
     [InlineData("[Differentiable] public static double F([Independent] Node<int> x) => x.Number; public class Node<V> { public double Number; }", "ILDIFF1006")]
@@ -86,8 +86,8 @@ public class DeclarationReaderTests
             {
                 [Differentiable(Order = 2)]
                 public static int[] F(
-                    ref double x,
-                    System.Span<double> y) => new int[0];
+                    ref double[] x,
+                    System.Span<double[]> y) => new int[0];
             }
             """);
 

@@ -24,6 +24,8 @@ public class StructObstaclesTests
     [InlineData("S", "struct S { public double X; public System.Collections.Generic.List<double> List; public System.Func<double, double> F; public int[] Table; }")]
     [InlineData("S", "unsafe struct S { public double X; public fixed int Table[4]; }")]
     [InlineData("S", "[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Sequential, Pack = 4)] struct S { public int N; public double X; }")]
+    [InlineData("S", "struct S { public double X; [ILDiff.NonDifferentiable] public double Y; }")]
+    [InlineData("S", "struct S { public double X; [field: ILDiff.NonDifferentiable] public (int, float) Y { get; set; } }")]
     [InlineData("C.S", "partial class C { public struct S { public double X; } }")]
     [InlineData("(double, double)", "")]
     [InlineData("(double A, (float, S B) C, string)", "struct S { public double X; }")]
@@ -60,8 +62,6 @@ public class StructObstaclesTests
     [InlineData("S", "struct S { public double? X; }", "double? is nullable")]
     [InlineData("S", "struct S { public int N; public M Inner; } struct M { public System.Numerics.Complex Z; }", "Complex is of another assembly and has fields that are not public or of no primitive type")]
     [InlineData("S", "struct S { public G<double> X; } struct G<T> { public T X; }", "G<double> is generic")]
-    [InlineData("S", "struct S { public double X; [ILDiff.NonDifferentiable] public double Y; }", "S.Y is marked [NonDifferentiable] but would be differentiated with the rest")]
-    [InlineData("S", "struct S { public double X; [field: ILDiff.NonDifferentiable] public (int, float) Y { get; set; } }", "S.Y is marked [NonDifferentiable] but would be differentiated with the rest")]
     [InlineData("double?", "", "double? is nullable")]
     [InlineData("(double, double)?", "", "(double, double)? is nullable")]
     [InlineData("S?", "struct S { public double X; }", "S? is nullable")]
@@ -105,15 +105,15 @@ public class StructObstaclesTests
     }
 
     [Theory]
-    [InlineData("System.Span<double> x", "Span<double> is a ref struct")]
+    [InlineData("System.Span<double[]> x", "Span<double[]> is a ref struct")]
     [InlineData("S x", "S is a ref struct")]
-    [InlineData("in double x", "it is passed by reference")]
     [InlineData("ref V x", "it is passed by reference")]
     [InlineData("in (double, double) x", "it is passed by reference")]
-    [InlineData("V[] x", "its elements are of type V")]
-    [InlineData("float[][] x", "its elements are of type float[]")]
-    [InlineData("float[,] x", "float[,] has several dimensions")]
-    [InlineData("[Independent] Node x", "it is marked [Independent]")]
+    [InlineData("W[] x", "W.Values is an array")]
+    [InlineData("W[,][] x", "W[,][] has several dimensions and holds arrays")]
+    [InlineData("double?[][] x", "double? is nullable")]
+    [InlineData("float[,][] x", "float[,][] has several dimensions and holds arrays")]
+    [InlineData("[Independent] string x", "it is marked [Independent], but is no class of this assembly whose objects hold floating-point data that can be differentiated")]
     public void Other_parameter_with_floating_point_data_is_refused_with_the_reason(string parameter, string reason)
     {
         var generated = GeneratedCompilation.Of(
@@ -121,11 +121,12 @@ public class StructObstaclesTests
             using ILDiff;
             public ref struct S { public double X; }
             public struct V { public double X; }
+            public struct W { public double[] Values; }
             public class Node { public double X; }
             public partial class T { [Differentiable] public static double F({{parameter}}) => 0; }
             """);
 
-        Assert.Equal(["ILDIFF1006:5"], generated.Reported);
+        Assert.Equal(["ILDIFF1006:6"], generated.Reported);
         Assert.Contains(": " + reason + ". ", generated.GeneratorDiagnostics[0].GetMessage(), StringComparison.Ordinal);
     }
 

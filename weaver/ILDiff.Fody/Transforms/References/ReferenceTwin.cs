@@ -52,6 +52,7 @@ internal sealed class ReferenceTwin
         }
         CheckLengths();
         CheckOverlaps();
+        CheckStaticArrays();
         CopyIn();
         Share();
         CopyOutFinally();
@@ -129,6 +130,34 @@ internal sealed class ReferenceTwin
         }
     }
 
+    /// <summary>A static array that the method names must not be memory of which the twin makes a copy, when it is written through either.</summary>
+    private void CheckStaticArrays()
+    {
+        var arrays = new ArrayClasses(primal, compiler.Effects.Find);
+        var instructions = primal.Blocks.SelectMany(block => block.Instructions).ToList();
+        var areWritten = instructions.Exists(instruction => instruction.Opcode == Opcode.StoreElement && arrays.Of(instruction.Operands[0]).HasConstantSource);
+        foreach (var field in instructions.Where(instruction => instruction is { Opcode: Opcode.LoadStaticField, Field: { MayRunMethods: false, Type.HasShadow: true } }).GroupBy(load => load.Field.ToString()))
+        {
+            foreach (var region in regions.Where(region => !region.IsArray && (Writes(region) || areWritten)))
+            {
+                CheckStaticArray(region, field.First().Field);
+            }
+        }
+    }
+
+    private void CheckStaticArray(Region region, FieldHandle field)
+    {
+        var name = wrapper.Builder.Append(Opcode.Constant, [], field.ToString(), IrType.String)!;
+        if (field.Type == IrType.ArrayOf(region.Primal.Element))
+        {
+            calls.RequireNotShared(region.Primal, calls.PlaceOf(wrapper.Builder.Append(Opcode.LoadStaticField, [], field, field.Type)!, name), true);
+        }
+        else if (!field.Type.Element!.IsFloat && region.Primal.Element == IrType.Float64)
+        {
+            calls.RequireApartFromNested(region.Primal, wrapper.Builder.Append(Opcode.LoadStaticField, [], field, field.Type)!, name);
+        }
+    }
+
     private void CopyIn()
     {
         foreach (var region in regions)
@@ -187,7 +216,7 @@ internal sealed class ReferenceTwin
         }
         else
         {
-            calls.RequireNotShared(kept, given, isWritten);
+            calls.RequireNotShared(kept.Primal, given.Primal, isWritten);
         }
     }
 

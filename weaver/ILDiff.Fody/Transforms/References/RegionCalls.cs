@@ -63,8 +63,8 @@ internal sealed class RegionCalls
     public Value AreSharedConstants(Region left, Region right, bool isWritten) => Call(
         $"AreSharedConstants(System.Int32,System.Boolean,{Text},{Text})", Relation(left.Primal, right.Primal), Boolean(isWritten), left.Primal.Name, right.Primal.Name)!;
 
-    public void RequireNotShared(Region left, Region right, bool isWritten) => Call(
-        $"RequireNotShared(System.Int32,System.Boolean,{Text},{Text})", Relation(left.Primal, right.Primal), Boolean(isWritten), left.Primal.Name, right.Primal.Name);
+    public void RequireNotShared(Place left, Place right, bool isWritten) => Call(
+        $"RequireNotShared(System.Int32,System.Boolean,{Text},{Text})", Relation(left, right), Boolean(isWritten), left.Name, right.Name);
 
     public Value Choose(Value isShared, Value shared, Value own) => Call($"Choose(System.Boolean,{own.Type},{own.Type})", isShared, shared, own)!;
 

@@ -36,19 +36,23 @@ public static class RestoreReferences
     private static bool IsRestored(Instruction instruction) => instruction.Opcode switch
     {
         Opcode.Call => instruction.Call.Method.Original is not null,
-        Opcode.RentArray => instruction.TypeOperand.IsFloat,
+        Opcode.RentArray => RentedBy(instruction.TypeOperand) is not null,
         Opcode.ArrayLength => instruction.Payload is true,
         Opcode.CheckIndex or Opcode.CheckRange => true,
         _ => false,
     };
 
+    /// <summary>What lends an array of this type; null: it is made anew.</summary>
+    private static string? RentedBy(IrType element) =>
+        element == IrType.Float64 ? "RentDoubles" : element == IrType.Float32 ? "RentSingles" : element == IrType.Int32 ? "RentIntegers" : null;
+
     private static Value? Restore(Builder builder, Instruction instruction, IKnownMembers members) => instruction.Opcode switch
     {
         Opcode.Call => Call(builder, instruction.Call, instruction.Operands),
-        Opcode.RentArray => builder.Call(members.StaticMethod(Runtime + (instruction.TypeOperand == IrType.Float64 ? "RentDoubles" : "RentSingles") + "(System.Int32)"), instruction.Operands),
+        Opcode.RentArray => builder.Call(members.StaticMethod(Runtime + RentedBy(instruction.TypeOperand) + "(System.Int32)"), instruction.Operands),
         Opcode.ArrayLength => builder.Call(members.StaticMethod(Runtime + "LengthOf(System.Array)"), instruction.Operands),
         Opcode.CheckIndex => builder.Call(members.StaticMethod(Runtime + "CheckIndex(System.Int32,System.Int32)"), instruction.Operands),
-        _ => builder.Call(members.StaticMethod(Runtime + "CheckRange(System.Int32,System.Int32,System.Int32)"), instruction.Operands),
+        _ => builder.Call(members.StaticMethod(Runtime + (instruction.Payload is true ? "CheckSystemRange" : "CheckRange") + "(System.Int32,System.Int32,System.Int32)"), instruction.Operands),
     };
 
     private static Value? Call(Builder builder, CallTarget call, IReadOnlyList<Value> operands)

@@ -33,6 +33,8 @@ internal sealed class SpanLowering
                 return Slice(operands[0], builder.Constant(0), LengthOf(operands[0]), operands[1], null);
             case SpanOperation.OfRange:
                 return Slice(operands[0], builder.Constant(0), LengthOf(operands[0]), operands[1], operands[2]);
+            case SpanOperation.OfSystemRange:
+                return OfBounds(operands[0], RangeBounds.Of(operands[1])!);
             case SpanOperation.OfReference:
                 return [first[0], first[1], builder.Constant(1)];
             case SpanOperation.AsReadOnly:
@@ -69,6 +71,15 @@ internal sealed class SpanLowering
                 Loops().CopyRange(first[0], first[1], copy, builder.Constant(0), first[2]);
                 return [copy];
         }
+    }
+
+    private Value[] OfBounds(Value array, RangeBounds bounds)
+    {
+        var length = LengthOf(array);
+        var start = bounds.Start.In(builder, length);
+        var count = builder.Binary(Opcode.Subtract, bounds.End.In(builder, length), start);
+        builder.Append(Opcode.CheckRange, [start, count, length], true, null);
+        return [array, start, count];
     }
 
     private Value[] Slice(Value array, Value offset, Value length, Value start, Value? count)

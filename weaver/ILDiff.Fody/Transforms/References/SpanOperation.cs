@@ -11,6 +11,8 @@ internal enum SpanOperation
     OfRest,
     /// <summary>[array, start, length] → a span</summary>
     OfRange,
+    /// <summary>[array, System.Range] → a span; the range is one that the method has just made of integers</summary>
+    OfSystemRange,
     /// <summary>[reference] → a span of one</summary>
     OfReference,
     /// <summary>[span] → the same as a read-only span</summary>
@@ -79,6 +81,7 @@ internal static class SpanOperations
     {
         ("AsSpan", 1) => SpanOperation.OfArray,
         ("AsSpan", 2) when operands[1].Type == IrType.Int32 => SpanOperation.OfRest,
+        ("AsSpan", 2) when RangeBounds.Of(operands[1]) is not null => SpanOperation.OfSystemRange,
         ("AsSpan", 3) => SpanOperation.OfRange,
         ("CopyTo", 2) when ReferenceLeaves.IsSpan(operands[1].Type) => SpanOperation.CopyArrayTo,
         _ => null,

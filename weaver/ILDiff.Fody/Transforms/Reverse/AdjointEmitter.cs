@@ -60,6 +60,15 @@ internal sealed class AdjointEmitter
         {
             PutBack(instruction);
         }
+        else if (CollectionAdjoints.IsActiveChange(instruction, activity))
+        {
+            TakeBack(instruction);
+        }
+        else if (CollectionAdjoints.IsActiveCopy(instruction, activity))
+        {
+            elements.Flush();
+            CollectionAdjoints.GiveBack(instruction, primals, builder, state.Members);
+        }
         else if (RequiredValues.IsActiveAccess(instruction, activity))
         {
             WriteAccess(instruction);
@@ -90,9 +99,9 @@ internal sealed class AdjointEmitter
         var value = access.Stored;
         if (activity.IsActive(value))
         {
-            adjoints.Add(value, shadows.Load(shadow, indices, value.Type));
+            adjoints.Add(value, shadows.Load(access, shadow, indices));
         }
-        shadows.Store(shadow, indices, adjoints.Zero(IrType.Float64));
+        shadows.Store(access, shadow, indices, adjoints.Zero(IrType.Float64));
     }
 
     /// <summary>Primal: y = o.f. Adjoint: ō.f += ȳ. Primal: o.f = v. Adjoint: v̄ += ō.f, then ō.f = 0.</summary>
@@ -122,6 +131,17 @@ internal sealed class AdjointEmitter
             return;
         }
         shadows.StoreRow(primals.Shadow(store.Operands[0]), primals.Get(store.Indices), displaced);
+    }
+
+    private void TakeBack(Instruction change)
+    {
+        elements.Flush();
+        var count = state.Find(RecordableKind.Count, change) is { } slot ? builder.LoadSlot(slot) : null;
+        var adjoint = CollectionAdjoints.TakeBack(change, count, primals, shadows, activity, builder, state.Members);
+        if (adjoint is not null && change.Operands.Skip(1).FirstOrDefault(operand => operand.Type.IsFloat) is { } number && activity.IsActive(number))
+        {
+            adjoints.Add(number, builder.Convert(adjoint, number.Type));
+        }
     }
 
     private void WriteNumber(Instruction instruction, Value result)
@@ -155,7 +175,7 @@ internal sealed class AdjointEmitter
         elements.Flush();
         var dependence = activity.DependenceOf(call);
         var method = callees.Reverse(call.Call.Method, dependence, partials.IsGuarded).Pullback;
-        var arguments = call.Operands.Where((_, i) => call.Call.Method.OperandType(i).IsMemory).Select(primals.Get)
+        var arguments = call.Operands.Where((_, i) => call.Call.Method.OperandType(i).IsContainer).Select(primals.Get)
             .Concat(call.Operands.Where((operand, i) => operand.Type.HasShadow && dependence.Independents[i]).Select(primals.Shadow))
             .ToList();
         arguments.Add(state.Cursor!.Tape);

@@ -85,7 +85,7 @@ internal sealed class DeferredAdjoints
         builder.Branch(builder.Compare(Comparison.NotEqual, adjoint, builder.Constant(0, slot.Type)), new Edge(flush), new Edge(done));
         builder.Block = flush;
         primals.Forget();
-        shadows.Add(primals.Shadow(load.Operands[0]), indices(), adjoint);
+        shadows.Add(load, primals.Shadow(load.Operands[0]), indices(), adjoint);
         builder.StoreSlot(slot, builder.Constant(0, slot.Type));
         builder.Jump(done);
         builder.Block = done;

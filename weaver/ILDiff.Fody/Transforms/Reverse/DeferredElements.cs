@@ -77,7 +77,7 @@ internal sealed class DeferredElements
         }
         foreach (var (key, index, offset) in places)
         {
-            var next = places.Where(place => place.Index == index && place.Offset == offset - inductions[index] && place.Key.Load.Operands[0] == key.Load.Operands[0]
+            var next = places.Where(place => place.Index == index && place.Offset == offset - inductions[index] && place.Key.Load.Operands[0] == key.Load.Operands[0] && Equals(place.Key.Load.Element.Path, key.Load.Element.Path)
                 && place.Key.Load.Block == key.Load.Block).ToList();
             if (next.Count == 1)
             {

@@ -73,7 +73,7 @@ internal sealed class ElementAdjoints
     {
         if (!deferred.TryAdd(key, sums[key]))
         {
-            shadows.Add(primals.Shadow(key.Load.Operands[0]), primals.Get(key.Load.Indices), sums[key]);
+            shadows.Add(key.Load, primals.Shadow(key.Load.Operands[0]), primals.Get(key.Load.Indices), sums[key]);
         }
         sums.Remove(key);
     }

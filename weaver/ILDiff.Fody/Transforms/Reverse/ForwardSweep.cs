@@ -178,6 +178,10 @@ internal sealed class ForwardSweep
             {
                 StoreRowShadow(instruction);
             }
+            else if (CollectionAdjoints.IsActiveChange(instruction, activity))
+            {
+                MirrorChange(instruction);
+            }
         }
         if (instruction.Result is { } result)
         {
@@ -217,6 +221,15 @@ internal sealed class ForwardSweep
         shadows.StoreField(shadow, store.Field, ShadowOrZero(store.Stored));
     }
 
+    private void MirrorChange(Instruction change)
+    {
+        var count = CollectionAdjoints.Mirror(change, ShadowOrZero(change.Operands[0]), cloner, builder, state.Members);
+        if (count is not null)
+        {
+            builder.StoreSlot(state.Find(RecordableKind.Count, change)!, count);
+        }
+    }
+
     private void CloneInstruction(Instruction instruction)
     {
         var sharesTape = state.Cursor is not null && MayCallTwin(instruction);
@@ -234,7 +247,7 @@ internal sealed class ForwardSweep
     /// <summary>What runs as it is may itself call a twin, which uses the same tape.</summary>
     private static bool MayCallTwin(Instruction instruction) => instruction.Opcode switch
     {
-        Opcode.Call or Opcode.NewObject => !PureInstructions.IsPure(instruction) && Activity.RuleOf(instruction) is null,
+        Opcode.Call or Opcode.NewObject => !CollectionCalls.IsKnown(instruction) && !PureInstructions.IsPure(instruction) && Activity.RuleOf(instruction) is null,
         Opcode.LoadStaticField or Opcode.StoreStaticField or Opcode.StaticFieldAddress => instruction.Field.MayRunMethods,
         _ => false,
     };
@@ -279,10 +292,10 @@ internal sealed class ForwardSweep
 
     private Value ShadowOrZero(Value array) =>
         shadowOf.TryGetValue(array, out var shadow) ? shadow
-        : array.Type.IsMemory ? ZeroFor(array)
+        : array.Type.IsContainer ? ZeroFor(array)
         : builder.Default(array.Type);
 
-    private Value ZeroFor(Value array) => shadows.ZeroFor(cloner[array], array.Type, activity.Arrays.Of(array).IsNested);
+    private Value ZeroFor(Value array) => shadows.ZeroFor(cloner[array], array.Type, activity.Arrays.Of(array));
 
     private void Terminate(Block block)
     {

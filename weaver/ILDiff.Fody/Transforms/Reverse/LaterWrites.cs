@@ -56,8 +56,8 @@ internal sealed class LaterWrites
     {
         Opcode.StoreElement or Opcode.ElementAddress or Opcode.MakeSpan => [instruction.Operands[0]],
         Opcode.StoreField or Opcode.FieldAddress when instruction.Operands[0].Type.HasShadow => [instruction.Operands[0]],
-        Opcode.Call => instruction.Operands.Where((operand, i) => operand.Type.IsMemory && activity.MayWrite(instruction, i)),
-        Opcode.NewObject => instruction.Operands.Where(operand => operand.Type.IsMemory),
+        Opcode.Call => instruction.Operands.Where((operand, i) => operand.Type.IsContainer && activity.MayWrite(instruction, i)),
+        Opcode.NewObject => instruction.Operands.Where(operand => operand.Type.IsContainer),
         _ => [],
     };
 

@@ -28,7 +28,7 @@ internal sealed class Recomputation
     /// <summary>Costs nothing and is always at hand: constants and, where the sweeps are one method, its parameters.</summary>
     public bool IsFree(Value value) =>
         value.Definition?.Opcode == Opcode.Constant
-        || value.ParameterOf is { } block && block == block.Function.Entry && (!isSplit || value.Type.IsMemory);
+        || value.ParameterOf is { } block && block == block.Function.Entry && (!isSplit || value.Type.IsContainer);
 
     /// <summary>Whether a reference is loaded from an array or object that holds it, and its derivative, to the end of the forward sweep.</summary>
     public bool IsUnmovedRow(Value array) => array.Definition is { } load
@@ -41,7 +41,8 @@ internal sealed class Recomputation
             or Opcode.ShiftLeft or Opcode.ShiftRight or Opcode.ShiftRightUnsigned or Opcode.Compare => true,
         Opcode.Convert => !((Conversion)definition.Payload!).IsChecked,
         Opcode.ArrayLength => true,
-        Opcode.Call => ArrayShapes.AreRead(definition),
+        Opcode.Call => ArrayShapes.AreRead(definition) && !definition.Call.MakesArray,
+        Opcode.Divide or Opcode.Remainder => value.Type.IsInteger,
         Opcode.LoadStaticField => definition.Field.IsInitOnly,
         Opcode.LoadElement => IsStable(definition),
         Opcode.LoadField => definition.Operands[0].Type.HasShadow && IsStable(definition),
@@ -49,5 +50,5 @@ internal sealed class Recomputation
     };
 
     /// <summary>Nothing writes the element from its load in the forward sweep to the end of the reverse sweep.</summary>
-    private bool IsStable(Instruction load) => loadsAreStable && load.Operands[0].Type.IsMemory && !laterWrites.MayFollow(load);
+    private bool IsStable(Instruction load) => loadsAreStable && load.Operands[0].Type.IsContainer && !laterWrites.MayFollow(load);
 }

@@ -11,6 +11,8 @@ public enum RecordableKind
     Shadow,
     /// <summary>The derivative array that stood where a store of an array has put another.</summary>
     Displaced,
+    /// <summary>How many elements a call has put into a collection, or how many there were.</summary>
+    Count,
     /// <summary>By which edge a joining block was entered: the edge's position among the block's predecessors.</summary>
     Token,
     /// <summary>How often a natural loop's latch has led back to its header since the loop was entered.</summary>

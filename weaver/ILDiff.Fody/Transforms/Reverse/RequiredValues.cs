@@ -13,7 +13,11 @@ internal static class RequiredValues
         var operands = instruction.Operands;
         if (activity.IsActiveCall(instruction))
         {
-            return operands.Where((_, i) => instruction.Call.Method.OperandType(i).IsMemory);
+            return operands.Where((_, i) => instruction.Call.Method.OperandType(i).IsContainer);
+        }
+        if (CollectionAdjoints.IsActiveChange(instruction, activity) || CollectionAdjoints.IsActiveCopy(instruction, activity))
+        {
+            return CollectionAdjoints.Primals(instruction);
         }
         if (IsActiveAccess(instruction, activity) || IsActiveReferenceStore(instruction, activity))
         {
@@ -38,6 +42,10 @@ internal static class RequiredValues
             var dependence = activity.DependenceOf(instruction);
             return instruction.Operands.Where((operand, i) => operand.Type.HasShadow && dependence.Independents[i]);
         }
+        if (CollectionAdjoints.IsActiveChange(instruction, activity) || CollectionAdjoints.IsActiveCopy(instruction, activity))
+        {
+            return CollectionAdjoints.Shadows(instruction, activity);
+        }
         return IsActiveAccess(instruction, activity) || IsActiveReferenceStore(instruction, activity) ? [instruction.Operands[0]] : [];
     }
 
@@ -61,7 +69,7 @@ internal static class RequiredValues
         Opcode.LoadField => instruction.Result!.Type.IsFloat && Activity.IsFieldOfObject(instruction) && activity.IsActive(instruction.Result) && activity.IsActive(instruction.Operands[0]),
         Opcode.StoreField => instruction.Stored.Type.IsFloat && Activity.IsFieldOfObject(instruction) && activity.IsActive(instruction.Operands[0]),
         Opcode.LoadElement => !instruction.Result!.Type.IsReference && activity.IsActive(instruction.Result) && activity.IsActive(instruction.Operands[0]),
-        Opcode.StoreElement => !instruction.Operands[0].Type.IsJagged && activity.IsActive(instruction.Operands[0]),
+        Opcode.StoreElement => instruction.Element.IsNumber && activity.IsActive(instruction.Operands[0]),
         _ => false,
     };
 

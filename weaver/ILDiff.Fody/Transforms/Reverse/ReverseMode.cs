@@ -72,11 +72,16 @@ public static class ReverseMode
         }
         foreach (var pair in seeds)
         {
-            builder.Call(
-                members.StaticMethod(pair.Key.Type.HoldsObjects
-                    ? "ILDiff.Runtime.ObjectShadows::AddSeeds(System.Object,System.Object)"
-                    : "ILDiff.Runtime.NestedShadows::AddSeeds(System.Array,System.Array)"),
-                shadows[pair.Key], pair.Value);
+            if (pair.Key.Type.IsDictionary)
+            {
+                builder.Call(members.DictionaryMethod("AddSeeds", pair.Key.Type), shadows[pair.Key], pair.Value, parameters[pair.Key]);
+                continue;
+            }
+            var addSeeds = pair.Key.Type.IsList
+                ? "ILDiff.Runtime.ShadowLists::AddSeeds(System.Collections.Generic.List`1<System.Double>,System.Collections.Generic.List`1<System.Double>)"
+                : pair.Key.Type.HoldsObjects ? "ILDiff.Runtime.ObjectShadows::AddSeeds(System.Object,System.Object)"
+                : "ILDiff.Runtime.NestedShadows::AddSeeds(System.Array,System.Array)";
+            builder.Call(members.StaticMethod(addSeeds), shadows[pair.Key], pair.Value);
         }
         if (hasSeed)
         {
@@ -109,7 +114,7 @@ public static class ReverseMode
 
     public static IrType[] PullbackSignature(Function primal, Dependence dependence, IKnownMembers members) =>
     [
-        .. primal.ParameterTypes.Where(type => type.IsMemory),
+        .. primal.ParameterTypes.Where(type => type.IsContainer),
         .. primal.ParameterTypes.Where((type, i) => type.HasShadow && dependence.Independents[i]).Select(ShadowArrays.AdjointTypeOf),
         members.Class("ILDiff.Tape"),
         .. dependence.ResultIsDependent && primal.ReturnType.IsFloat ? [primal.ReturnType] : Array.Empty<IrType>(),
@@ -152,7 +157,7 @@ public static class ReverseMode
         var dependence = plan.Activity.Dependence;
         var target = new Function(name, PullbackSignature(plan.Function, dependence, members), PullbackResult(plan.Function, dependence));
         var builder = new Builder(target, target.AddBlock()) { IsDerivative = true };
-        var arrays = plan.Function.Entry.Parameters.Where(parameter => parameter.Type.IsMemory).ToList();
+        var arrays = plan.Function.Entry.Parameters.Where(parameter => parameter.Type.IsContainer).ToList();
         var parameters = AddParameters(target, arrays, arrays.Select(array => array.Type));
         var shadows = AddParameters(target, ShadowParameters(plan), ShadowParameters(plan).Select(AdjointType));
         var state = new SweepState(target, plan, members, target.AddParameter(target.Entry, members.Class("ILDiff.Tape")));

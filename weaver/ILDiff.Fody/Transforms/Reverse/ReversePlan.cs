@@ -72,7 +72,8 @@ public sealed class ReversePlan
     /// are when the forward sweep ends.
     /// </summary>
     public IEnumerable<Value> MovedParameters => Activity.Dependence.ContentsAreDependent
-        ? Function.Entry.Parameters.Where((parameter, i) => (parameter.Type.IsJagged || parameter.Type.HoldsObjects) && Activity.Dependence.Independents[i] && IsMoved(Activity.Arrays.Of(parameter)))
+        ? Function.Entry.Parameters.Where((parameter, i) => (parameter.Type.IsJagged || parameter.Type.IsCollection || parameter.Type.HoldsObjects) && Activity.Dependence.Independents[i]
+            && Blocks.SelectMany(block => block.Instructions).Any(instruction => Moves(instruction, parameter)))
         : [];
 
     /// <summary>Everything recorded, in an order that does not change.</summary>
@@ -133,7 +134,7 @@ public sealed class ReversePlan
     public int StripFrameLength(Loop loop) =>
         loop.Children.Count > 0 || loop.Blocks.SelectMany(block => block.Instructions).Any(Activity.IsActiveCall)
             ? 0
-            : IterationFrame(loop).Count(recordable => !recordable.Type.IsReference);
+            : IterationFrame(loop).Count(recordable => TapeCursor.IsNumber(recordable.Type));
 
     /// <summary>What entering a loop anew from an outer iteration puts on the tape: what its last execution has left for the reverse sweep.</summary>
     public IEnumerable<Recordable> EntryFrame(Loop loop) =>
@@ -148,13 +149,15 @@ public sealed class ReversePlan
     /// <summary>What the slots hold when the forward sweep ends and the reverse sweep may read.</summary>
     public IEnumerable<Recordable> FinalFrame => Recordables.Where(IsNeededAtExit);
 
-    private bool IsMoved(ArrayClass memory) => Blocks.SelectMany(block => block.Instructions).SelectMany(MovedBy).Any(moved => Activity.Arrays.Of(moved) == memory);
+    /// <summary>Whether the rows of a parameter, or of what may be the same array, are replaced, a list's elements come to other places, or a dictionary comes to have other keys.</summary>
+    private bool Moves(Instruction instruction, Value parameter)
+    {
+        bool MayBeParameter(Value operand) => (operand.Type.IsJagged || operand.Type.IsCollection || operand.Type.HoldsObjects) && Activity.Arrays.Of(operand) == Activity.Arrays.Of(parameter);
 
-    /// <summary>What references are stored in.</summary>
-    private IEnumerable<Value> MovedBy(Instruction instruction) =>
-        RequiredValues.IsActiveReferenceStore(instruction, Activity) ? [instruction.Operands[0]]
-        : instruction.Opcode == Opcode.Call ? instruction.Operands.Where((operand, i) => (operand.Type.IsJagged || operand.Type.HoldsObjects) && Activity.MayWrite(instruction, i))
-        : [];
+        return RequiredValues.IsActiveReferenceStore(instruction, Activity) && MayBeParameter(instruction.Operands[0])
+            || instruction.Opcode == Opcode.StoreElement && instruction.Operands[0].Type.IsDictionary && MayBeParameter(instruction.Operands[0])
+            || instruction.Opcode == Opcode.Call && instruction.Operands.Where((operand, i) => MayBeParameter(operand) && Activity.MayWrite(instruction, i)).Any();
+    }
 
     private bool IsFramed(Loop? loop) => loop is null || loop.IsNatural && IsFramed(loop.Parent);
 
@@ -206,6 +209,10 @@ public sealed class ReversePlan
             if (RequiredValues.IsDisplacing(instruction, Activity))
             {
                 Add(RecordableKind.Displaced, instruction, null, instruction.Block!, ShadowArrays.AdjointTypeOf(instruction.Opcode == Opcode.StoreField ? instruction.Field.Type : instruction.Operands[0].Type.Element!));
+            }
+            else if (CollectionAdjoints.IsActiveChange(instruction, Activity) && CollectionAdjoints.HasCount(instruction))
+            {
+                Add(RecordableKind.Count, instruction, null, instruction.Block!, IrType.Int32);
             }
         }
     }

@@ -78,7 +78,7 @@ internal sealed class SeedFinder
     }
 
     private bool IsActiveUse(Instruction use) =>
-        use.Opcode is Opcode.StoreElement or Opcode.StoreField or Opcode.StoreIndirect or Opcode.StoreSlot or Opcode.NewObject or Opcode.MakeStruct || activity.IsActiveCall(use)
+        use.Opcode is Opcode.StoreElement or Opcode.StoreField or Opcode.StoreIndirect or Opcode.StoreSlot or Opcode.NewObject or Opcode.MakeStruct || activity.IsActiveCall(use) || CollectionCalls.Changes(use)
         || use.Result is { } result && activity.IsActive(result);
 
     private bool TryPass(Instruction instruction, Value value, int depth, List<SeedBeforeLoop> terms)

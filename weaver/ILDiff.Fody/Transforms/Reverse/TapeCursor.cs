@@ -44,7 +44,7 @@ internal sealed class TapeCursor
     /// <summary>Records what the slots hold, numbers in one frame. The builder goes on in a new block unless there is room already: making it is a cold branch.</summary>
     public void Push(Builder builder, IReadOnlyList<Slot> slots, bool hasRoom = false)
     {
-        var numbers = slots.Where(slot => !slot.Type.IsReference).ToList();
+        var numbers = slots.Where(slot => IsNumber(slot.Type)).ToList();
         if (numbers.Count > 0)
         {
             if (!hasRoom)
@@ -59,21 +59,23 @@ internal sealed class TapeCursor
             }
             builder.StoreSlot(position, Offset(builder, start, numbers.Count));
         }
-        foreach (var slot in slots.Where(slot => slot.Type.IsReference))
+        foreach (var slot in slots.Where(slot => !IsNumber(slot.Type)))
         {
-            builder.Call(members.InstanceMethod(TapeType, "PushReference"), tape, builder.LoadSlot(slot));
+            var value = builder.LoadSlot(slot);
+            var reference = slot.Type.IsReference ? value : builder.Append(Opcode.Box, [value], slot.Type, IrType.Object)!;
+            builder.Call(members.InstanceMethod(TapeType, "PushReference"), tape, reference);
         }
     }
 
     /// <summary>Takes back what <see cref="Push"/> has recorded.</summary>
     public void Pop(Builder builder, IReadOnlyList<Slot> slots)
     {
-        foreach (var slot in slots.Where(slot => slot.Type.IsReference).Reverse())
+        foreach (var slot in slots.Where(slot => !IsNumber(slot.Type)).Reverse())
         {
             var reference = builder.Call(members.InstanceMethod(TapeType, "PopReference"), tape)!;
-            builder.StoreSlot(slot, builder.Append(Opcode.CastClass, [reference], slot.Type, slot.Type)!);
+            builder.StoreSlot(slot, builder.Append(slot.Type.IsReference ? Opcode.CastClass : Opcode.UnboxAny, [reference], slot.Type, slot.Type)!);
         }
-        var numbers = slots.Where(slot => !slot.Type.IsReference).ToList();
+        var numbers = slots.Where(slot => IsNumber(slot.Type)).ToList();
         if (numbers.Count > 0)
         {
             var array = builder.LoadSlot(data);
@@ -117,6 +119,9 @@ internal sealed class TapeCursor
         builder.Jump(record);
         builder.Block = record;
     }
+
+    /// <summary>Anything else is recorded as a reference: a struct, the key of a dictionary, in a box.</summary>
+    public static bool IsNumber(IrType type) => type.IsFloat || type.IsInteger;
 
     private static Value Offset(Builder builder, Value position, int offset) =>
         offset == 0 ? position : builder.Binary(Opcode.Add, position, builder.Constant(offset));

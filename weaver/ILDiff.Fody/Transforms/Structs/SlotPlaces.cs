@@ -2,8 +2,8 @@ using ILDiff.Compiler.Ir;
 
 namespace ILDiff.Compiler.Transforms.Structs;
 
-/// <summary>A part of a slot: from a leaf on, as many as its type has.</summary>
-internal sealed record SlotPlace(Slot Slot, int Offset, IrType Type);
+/// <summary>A part of a slot: from a leaf on, as many as its type has; constant behind a field through which no derivative flows.</summary>
+internal sealed record SlotPlace(Slot Slot, int Offset, IrType Type, bool IsConstant = false);
 
 /// <summary>
 /// Which slots can be taken apart into a slot for each leaf: those whose address goes nowhere but into reads and writes of the slot or of its
@@ -84,7 +84,7 @@ internal sealed class SlotPlaces
 
     private static SlotPlace? FieldOf(SlotPlace place, FieldHandle field) =>
         StructLeaves.IsSplit(place.Type) && place.Type.Fields!.FirstOrDefault(candidate => candidate.Name == field.Name) is { } own && field.DeclaringType == place.Type.FullName
-            ? new SlotPlace(place.Slot, place.Offset + StructLeaves.Offset(place.Type, own), own.Type)
+            ? new SlotPlace(place.Slot, place.Offset + StructLeaves.Offset(place.Type, own), own.Type, place.IsConstant || own.IsConstant)
             : null;
 
     private void Escape(Value value)

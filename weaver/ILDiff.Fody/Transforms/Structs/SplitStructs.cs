@@ -105,7 +105,7 @@ public sealed class SplitStructs
                 Define(instruction.Result!, LoadAll(place));
                 return;
             case Opcode.StoreIndirect when places.Find(operands[0]) is { } place:
-                StoreAll(leafSlots[place.Slot], place.Offset, operands[1]);
+                StoreAll(leafSlots[place.Slot], place.Offset, operands[1], place.IsConstant);
                 return;
             case Opcode.InitializeIndirect when places.Find(operands[0]) is { } place:
                 Clear(place);
@@ -114,13 +114,14 @@ public sealed class SplitStructs
                 Define(instruction.Result!, LoadAll(PartOf(place, instruction.Field)));
                 return;
             case Opcode.StoreField when places.Find(operands[0]) is { } place:
-                StoreAll(leafSlots[place.Slot], PartOf(place, instruction.Field).Offset, operands[1]);
+                var written = PartOf(place, instruction.Field);
+                StoreAll(leafSlots[place.Slot], written.Offset, operands[1], written.IsConstant);
                 return;
             case Opcode.LoadField when leaves.TryGetValue(operands[0], out var parts):
                 Define(instruction.Result!, [.. parts.Skip(StructLeaves.Offset(operands[0].Type, instruction.Field)).Take(StructLeaves.Count(instruction.Field.Type))]);
                 return;
             case Opcode.MakeStruct:
-                Define(instruction.Result!, [.. operands.SelectMany(LeavesOf)]);
+                Define(instruction.Result!, [.. operands.SelectMany((operand, i) => LeavesFor(operand, instruction.TypeOperand.Fields![i].IsConstant))]);
                 return;
             case Opcode.Constant when StructLeaves.IsSplit(instruction.Result!.Type):
                 Define(instruction.Result!, [.. StructLeaves.Types(instruction.Result.Type).Select(builder.Default)]);
@@ -173,18 +174,26 @@ public sealed class SplitStructs
 
     private Value[] LeavesOf(Value value) => leaves.TryGetValue(value, out var parts) ? parts : [value];
 
+    /// <summary>What is put behind a field through which no derivative flows is a constant from there on.</summary>
+    private IEnumerable<Value> LeavesFor(Value value, bool isConstant) => LeavesOf(value).Select(leaf =>
+        isConstant && leaf.Type.IsFloat && leaf.Definition is not { Opcode: Opcode.Constant } and not { Payload: Conversion { StopsDerivative: true } }
+            ? builder.Append(Opcode.Convert, [leaf], new Conversion(leaf.Type, StopsDerivative: true), leaf.Type)!
+            : leaf);
+
     private Value Whole(Value value) =>
         leaves.TryGetValue(value, out var parts) && !whole.Contains(value) ? StructLeaves.Make(builder, value.Type, parts) : value;
 
     private static SlotPlace PartOf(SlotPlace place, FieldHandle field) =>
-        new(place.Slot, place.Offset + StructLeaves.Offset(place.Type, field), place.Type.Fields!.First(candidate => candidate.Name == field.Name).Type);
+        place.Type.Fields!.First(candidate => candidate.Name == field.Name) is var own
+            ? new(place.Slot, place.Offset + StructLeaves.Offset(place.Type, own), own.Type, place.IsConstant || own.IsConstant)
+            : place;
 
     private Value[] LoadAll(SlotPlace place) =>
         [.. leafSlots[place.Slot].Skip(place.Offset).Take(StructLeaves.Count(place.Type)).Select(builder.LoadSlot)];
 
-    private void StoreAll(Slot[] slots, int offset, Value value)
+    private void StoreAll(Slot[] slots, int offset, Value value, bool isConstant = false)
     {
-        foreach (var leaf in LeavesOf(value))
+        foreach (var leaf in LeavesFor(value, isConstant))
         {
             builder.StoreSlot(slots[offset++], leaf);
         }

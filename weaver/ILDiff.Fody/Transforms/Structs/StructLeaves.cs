@@ -13,8 +13,15 @@ public static class StructLeaves
 
     public static int Count(IrType type) => IsSplit(type) ? type.Fields!.Sum(field => Count(field.Type)) : 1;
 
+    /// <summary>The ways to a struct's leaves, in order.</summary>
+    public static IEnumerable<FieldPath> Paths(IrType type) => type.Fields!.SelectMany(field =>
+        IsSplit(field.Type) ? Paths(field.Type).Select(rest => new FieldPath([field, .. rest.Fields])) : [new FieldPath(field)]);
+
+    /// <summary>The ways to those of a struct's leaves that are numbers and have derivatives, in order.</summary>
+    public static IEnumerable<FieldPath> NumberPaths(IrType type) => Paths(type).Where(path => path is { Type.IsFloat: true, IsConstant: false });
+
     /// <summary>A floating-point number, or a struct that has one in it: passed by value, it carries a derivative of its own type.</summary>
-    public static bool CarriesDerivative(IrType type) => type.IsFloat || IsSplit(type) && Types(type).Any(leaf => leaf.IsFloat);
+    public static bool CarriesDerivative(IrType type) => type.HasNumbers;
 
     /// <summary>What a method returns has a derivative: numbers, arrays of them, or a struct of these.</summary>
     public static bool IsDifferentiableResult(IrType type) => Types(type).Any(leaf => leaf.IsFloat || leaf.HasShadow);

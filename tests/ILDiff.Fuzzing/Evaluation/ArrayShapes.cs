@@ -1,0 +1,45 @@
+using ILDiff.Fuzzing.Language;
+
+namespace ILDiff.Fuzzing.Evaluation;
+
+/// <summary>The shape that the numbers of an array argument have: it follows from their count.</summary>
+public static class ArrayShapes
+{
+    public const int GridColumns = 2;
+
+    private static readonly int[] RowLengths = [2, 1, 3];
+
+    /// <summary>Rows of 2, 1, 3, 2, 1, 3 … numbers; the last may be shorter.</summary>
+    public static IReadOnlyList<T[]> Rows<T>(T[] numbers)
+    {
+        var rows = new List<T[]>();
+        for (var first = 0; first < numbers.Length;)
+        {
+            var end = Math.Min(numbers.Length, first + RowLengths[rows.Count % RowLengths.Length]);
+            rows.Add(numbers[first..end]);
+            first = end;
+        }
+        return rows;
+    }
+
+    /// <summary>The numbers as a .NET array of a type.</summary>
+    public static Array ToArray(FuzzType type, double[] numbers) => type switch
+    {
+        FuzzType.DoubleArray => numbers.ToArray(),
+        FuzzType.FloatArray => Array.ConvertAll(numbers, number => (float)number),
+        FuzzType.IntArray => Array.ConvertAll(numbers, number => (int)number),
+        FuzzType.Jagged => Rows(numbers).ToArray(),
+        FuzzType.Grid => ToGrid(numbers),
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
+
+    private static double[,] ToGrid(double[] numbers)
+    {
+        var grid = new double[numbers.Length / GridColumns, GridColumns];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            grid[i / GridColumns, i % GridColumns] = numbers[i];
+        }
+        return grid;
+    }
+}

@@ -1,0 +1,86 @@
+using ILDiff.Fuzzing.Language;
+
+namespace ILDiff.Fuzzing.Generation;
+
+/// <summary>Random values of structs, what is read from them, and places that a reference may lead to.</summary>
+public sealed class StructExpressionGenerator(RandomSource random, FunctionContext context, ExpressionGenerator expressions)
+{
+    private bool IsAllowed => context.Constructs.HasFlag(Constructs.Structs);
+
+    /// <summary>A struct of a type.</summary>
+    public Expression Value(FuzzType type, int depth) => random.PickWeighted<Expression>(
+        (12, () => context.Readable(type) is { Count: > 0 } variables ? new Read(random.Pick(variables)) : null),
+        (6, () => Made(type, depth)),
+        (depth > 0 ? 3 : 0, () => new Conditional(expressions.Discrete.Bool(depth - 1), Value(type, depth - 1), Value(type, depth - 1))),
+        (depth > 0 ? 5 : 0, () => expressions.Call(type, depth)),
+        (depth > 0 && type == FuzzType.Point ? 12 : 0, () => Combined(depth)),
+        (type == FuzzType.Point ? 4 : 0, () => context.Readable(FuzzType.Body) is { Count: > 0 } bodies ? new ReadField(new Read(random.Pick(bodies)), FuzzType.Body.Fields()[0]) : null));
+
+    /// <summary>A number field of a struct at hand; null when there is none.</summary>
+    public Expression? Field()
+    {
+        if (!IsAllowed || random.Pick(StructTypes.All) is var type && context.Readable(type) is not { Count: > 0 } variables)
+        {
+            return null;
+        }
+        return NumberOf(new Read(random.Pick(variables)));
+    }
+
+    /// <summary>A number that a method of a struct returns.</summary>
+    public Expression? Number(int depth)
+    {
+        if (!IsAllowed)
+        {
+            return null;
+        }
+        var method = random.Pick([.. StructTypes.Methods.Where(method => !method.Changes && method.Result == FuzzType.Double)]);
+        return new StructCall(method, Value(method.Receiver, depth - 1), Arguments(method, depth));
+    }
+
+    public IReadOnlyList<Expression> Arguments(StructMethod method, int depth) =>
+        [.. method.Parameters.Select(parameter => parameter.IsStruct() ? Value(parameter, depth - 1) : expressions.Tame(parameter, depth - 1))];
+
+    /// <summary>A number of a struct.</summary>
+    public Expression NumberOf(Expression value)
+    {
+        var field = random.Pick([.. value.Type.Fields().Where(field => field.Type != FuzzType.Int)]);
+        return field.Type.IsStruct() ? NumberOf(new ReadField(value, field)) : new ReadField(value, field);
+    }
+
+    /// <summary>A variable, a struct's field or an array's element that may be passed in this way; null when there is none.</summary>
+    public Expression? Place(FuzzType type, Passing passing)
+    {
+        var variables = passing == Passing.In ? context.Readable(type) : context.Writable(type);
+        Expression? place = random.Below(type == FuzzType.Double ? 5 : 1) switch
+        {
+            1 => FieldPlace(),
+            2 => context.WritableElements(FuzzType.DoubleArray) is { Count: > 0 } arrays && random.Pick(arrays) is var array ? new ReadElement(array, expressions.Discrete.PureIndex(array)) : null,
+            3 => expressions.Matrices.Cell(),
+            _ => null,
+        };
+        return place ?? (variables.Count > 0 ? new Read(random.Pick(variables)) : null);
+    }
+
+    private ReadField? FieldPlace() => IsAllowed && context.Writable(FuzzType.Body) is { Count: > 0 } bodies
+        ? new ReadField(new Read(random.Pick(bodies)), FuzzType.Body.Fields()[1])
+        : null;
+
+    private Expression Made(FuzzType type, int depth)
+    {
+        var fields = type.Fields().Select(field => field.Type switch
+        {
+            FuzzType.Int => expressions.Discrete.Small(depth - 1),
+            FuzzType.Double => expressions.Floating(FuzzType.Double, Math.Min(depth - 1, 1)),
+            _ => Value(field.Type, depth - 1),
+        }).ToArray();
+        return new MakeStruct(type, fields);
+    }
+
+    private Expression Combined(int depth) => random.Below(5) switch
+    {
+        0 => new StructBinary(BinaryOperator.Multiply, expressions.Tame(FuzzType.Double, depth - 1), Value(FuzzType.Point, depth - 1)),
+        1 => new StructCall(StructTypes.Methods.First(method => method.Name == "Turned"), Value(FuzzType.Point, depth - 1), []),
+        2 => new WithField(Value(FuzzType.Point, depth - 1), random.Pick(FuzzType.Point.Fields()), expressions.Tame(FuzzType.Double, depth - 1)),
+        _ => new StructBinary(random.Chance(0.5) ? BinaryOperator.Add : BinaryOperator.Subtract, Value(FuzzType.Point, depth - 1), Value(FuzzType.Point, depth - 1)),
+    };
+}

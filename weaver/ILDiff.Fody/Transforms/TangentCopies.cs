@@ -1,0 +1,77 @@
+using ILDiff.Compiler.Analysis;
+using ILDiff.Compiler.Ir;
+
+namespace ILDiff.Compiler.Transforms;
+
+/// <summary>In <c>F_Jvp</c>, the copies on which the core works where the caller has tangents in another form.</summary>
+internal sealed class TangentCopies
+{
+    private readonly TwinWrapper wrapper;
+    private readonly Function primal;
+    private readonly MethodEffects effects;
+    private readonly IKnownMembers members;
+    private readonly PackedShadows packed;
+    private readonly List<(int Primal, int Derivative, Value Copy)> copies = [];
+    private readonly Dictionary<int, Value> remembered = [];
+
+    /// <summary>Writes the copying.</summary>
+    /// <param name="wrapper">The twin.</param>
+    /// <param name="compiler">Makes what copies.</param>
+    /// <param name="method">The primal.</param>
+    /// <param name="primal">Its body.</param>
+    /// <param name="effects">What it writes.</param>
+    /// <param name="buffers">Positions of the parameters concerned, and of their tangents.</param>
+    public TangentCopies(
+        TwinWrapper wrapper, DerivativeCompiler compiler, MethodHandle method, Function primal, MethodEffects effects, IReadOnlyList<(int Primal, int Derivative)> buffers)
+    {
+        this.wrapper = wrapper;
+        this.primal = primal;
+        this.effects = effects;
+        members = compiler.Members;
+        packed = new PackedShadows(compiler, method, wrapper.Builder);
+        var types = primal.ParameterTypes;
+        foreach (var (own, derivative) in buffers)
+        {
+            var isExact = types[own].IsJagged || types[own].IsRectangular || types.Any(type => type.IsJagged && IrType.MayOverlap(type, types[own]));
+            var copy = packed.Begin(types[own], wrapper.Parameter(own), wrapper.Parameter(derivative), isExact, isFilled: true);
+            foreach (var other in copies.Where(other => wrapper.MayOverlap(own, other.Primal) && (effects.Writes(own) || effects.Writes(other.Primal))))
+            {
+                copy = Shared(own, copy, other.Primal, other.Copy, isExact);
+            }
+            copies.Add((own, derivative, copy));
+        }
+        foreach (var (own, derivative, copy) in copies.Where(copy => types[copy.Primal].IsJagged && effects.Writes(copy.Primal)))
+        {
+            remembered[own] = Call("MovedRows::Remember(System.Array,System.Array)", wrapper.Parameter(derivative), copy)!;
+        }
+    }
+
+    /// <summary>What the core is called with.</summary>
+    public Value[] Arguments => [.. wrapper.Function.Entry.Parameters.Select((parameter, position) => copies.Find(copy => copy.Derivative == position).Copy ?? parameter)];
+
+    /// <summary>The tangents of what the method has written go to the caller.</summary>
+    public void End()
+    {
+        foreach (var (own, derivative, copy) in copies.Where(copy => effects.Writes(copy.Primal)))
+        {
+            if (remembered.TryGetValue(own, out var rows))
+            {
+                Call("MovedRows::Place(System.Object,System.Array,System.Array,System.Array)", rows, wrapper.Parameter(derivative), copy, wrapper.Parameter(own));
+            }
+            packed.End(primal.ParameterTypes[own], wrapper.Parameter(derivative), copy);
+        }
+    }
+
+    private Value Shared(int own, Value copy, int other, Value otherCopy, bool isExact)
+    {
+        var (type, primals) = (ShadowArrays.TangentTypeOf(primal.ParameterTypes[own]), (wrapper.Parameter(own), wrapper.Parameter(other)));
+        if (!isExact)
+        {
+            return Call("Shadows::Shared(System.Double[],System.Array,System.Double[],System.Array)", copy, primals.Item1, otherCopy, primals.Item2)!;
+        }
+        var shared = Call("NestedShadows::Shared(System.Array,System.Array,System.Array,System.Array)", copy, primals.Item1, otherCopy, primals.Item2)!;
+        return wrapper.Builder.Append(Opcode.CastClass, [shared], type, type)!;
+    }
+
+    private Value? Call(string method, params Value[] arguments) => wrapper.Builder.Call(members.StaticMethod("ILDiff.Runtime." + method), arguments);
+}
