@@ -26,7 +26,7 @@ public class DeclarationDiagnosticsTests
 
         var error = Assert.Single(taken.Errors);
         Assert.Equal(DiagnosticCatalogue.InstanceMethod, error.Descriptor);
-        Assert.Equal(new SourceLocation("Source.cs", 4, 36, 4, 37), error.Location);
+        Assert.Equal(new SourceLocation("Source.cs", 4, 44, 4, 45), error.Location);
         Assert.Equal(generated.GeneratorDiagnostics[0].GetMessage(), error.Text);
         Assert.Equal(["M:T.F(System.Double)", "M:T.G(System.Int32)"], taken.Primals.Order());
     }
