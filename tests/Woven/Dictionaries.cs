@@ -151,6 +151,62 @@ public static partial class Dictionaries
         return number + x;
     }
 
+    [Differentiable]
+    public static double ForEach([Independent] Dictionary<int, double> d, double y)
+    {
+        var sum = 0.0;
+        foreach (var pair in d)
+        {
+            sum += pair.Value * pair.Value * pair.Key * y;
+            d[pair.Key] = y;
+            sum *= pair.Value;
+        }
+        return sum;
+    }
+
+#if NET
+#if NET
+    [Differentiable]
+    public static double ForEachDeconstructed(double x, int n)
+    {
+        var d = new Dictionary<string, double>();
+        for (var i = 0; i < n; i++)
+        {
+            d["k" + i] = x * i + 1;
+        }
+        var product = 1.0;
+        foreach (var (key, number) in d)
+        {
+            if (key == "k1")
+            {
+                continue;
+            }
+            foreach (var other in d)
+            {
+                product += number * Math.Sin(other.Value);
+            }
+        }
+        foreach (var (_, number) in d)
+        {
+            product *= number;
+        }
+        return product;
+    }
+#endif
+#endif
+
+    [Differentiable]
+    public static double ForEachKeyOnly(double x)
+    {
+        var d = new Dictionary<int, double> { [1] = x, [3] = x * x };
+        var sum = 0.0;
+        foreach (var pair in d)
+        {
+            sum += pair.Key * d[pair.Key] * d.Count;
+        }
+        return sum;
+    }
+
     private static double Memoized(Dictionary<int, double> memo, double x, int n)
     {
         if (n < 2)

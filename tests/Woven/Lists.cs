@@ -387,6 +387,15 @@ public static partial class Lists
         return sum;
     }
 
+    [Differentiable]
+    public static double BesideReferences(ref double x, Span<double> span, [Independent] List<double> xs, [Independent] Dictionary<int, double> d)
+    {
+        x *= xs[0] * span[0];
+        xs.Add(x);
+        d[2] = x * d[1];
+        return xs[^1] * d[2];
+    }
+
     private static List<double> Powers(double x, int n)
     {
         var list = new List<double>();

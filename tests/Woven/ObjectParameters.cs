@@ -171,6 +171,7 @@ public static partial class ObjectParameters
         return product;
     }
 
+#if NET
     [Differentiable]
     public static double AllKinds([Independent] Model model, double x)
     {
@@ -188,6 +189,7 @@ public static partial class ObjectParameters
         }
         return sum + (model.Offset * model.Offset);
     }
+#endif
 
     /// <summary>Replaces what the object refers to.</summary>
     [Differentiable]

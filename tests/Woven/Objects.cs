@@ -33,7 +33,7 @@ public class Coil
     }
 }
 
-public sealed class Bead
+public sealed class MovingPoint
 {
     public Vector Position { get; init; }
 
@@ -156,7 +156,7 @@ public static partial class Objects
     [Differentiable]
     public static double StructsInside(double x, double y, int n)
     {
-        var particle = new Bead { Position = new Vector(x, y, 1), Mass = 1 + (x * x) };
+        var particle = new MovingPoint { Position = new Vector(x, y, 1), Mass = 1 + (x * x) };
         for (var i = 0; i < n; i++)
         {
             particle.Push(-y * particle.Position, 0.1);
@@ -196,12 +196,14 @@ public static partial class Objects
 
     private static double SumOfSquares(Node? node) => node is null ? 0 : (node.Value * node.Value) + (0.5 * node.Value * SumOfSquares(node.Next));
 
+#if NET
     [Differentiable]
     public static double Inherited(double mass, double radius)
     {
         var ball = new Ball(mass * mass, radius);
         return ball.Weight * ball.Density();
     }
+#endif
 
     [Differentiable]
     public static double Records(double rate, double decay)

@@ -189,7 +189,14 @@ public static partial class StructArrays
         var target = new Vector[v.Length + 2];
         Array.Copy(copy, 0, target, 1, copy.Length);
         Array.Copy(target, 0, target, 1, 3);
+#if NET
         Array.Fill(v, new Vector(x, x * x, 1));
+#else
+        for (var i = 0; i < v.Length; i++)
+        {
+            v[i] = new Vector(x, x * x, 1);
+        }
+#endif
         Array.Clear(v, 0, 1);
         Array.Resize(ref target, v.Length + 1);
         var sum = 0.0;
@@ -272,6 +279,78 @@ public static partial class StructArrays
         var v = Make(x, n);
         return v[^1].X * v[0].Y;
     }
+
+    /// <summary>What an iteration reads of the next element is another field than what the next one reads of it, or the same.</summary>
+    [Differentiable]
+    public static double NeighboursInSum((double X, double Y, int N)[] p)
+    {
+        var sum = 0.0;
+        for (var i = 0; i + 1 < p.Length; i++)
+        {
+            sum += p[i + 1].X * p[i].Y * p[i].N;
+        }
+        for (var i = 0; i + 1 < p.Length; i++)
+        {
+            sum += p[i + 1].X * p[i].X * p[0].Y;
+        }
+        return sum;
+    }
+
+    [Differentiable]
+    public static double ReturnedByRecursion(double x, int n)
+    {
+        var v = Grown([(x, 1)], x, n);
+        return v[^1].A * v[0].A;
+    }
+
+    [Differentiable]
+    public static double ReturnsArgument(Vector[] v, double x)
+    {
+        var w = Chosen(v, [new Vector(x, x, x)], x, 2);
+        w[0] = x * w[0];
+        return w[0].Length * v[0].X;
+    }
+
+    [Differentiable]
+    public static double Printed(Vector[] v, double x)
+    {
+        var text = $"{v[0]} {v[1].X:F2}";
+        return v[0].Dot(v[1]) * x * Math.Min(text.Length, 1);
+    }
+
+    [Differentiable]
+    public static double AtIndex(Particle[] p, int i, int j)
+    {
+        p[0].Mass *= 2;
+        p[i].Position = p[j].Mass * p[0].Position;
+        p[0].Mass *= 3;
+        return p[0].Mass * p[i].Weighted;
+    }
+
+    [Differentiable]
+    public static double Replaced(Particle[] p, double x, bool isReplaced)
+    {
+        if (isReplaced)
+        {
+            p = [new Particle { Mass = x, Position = new Vector(x, 1, 2) }, p[1]];
+        }
+        p[1].Scale(x);
+        return p[0].Weighted * p[1].Weighted;
+    }
+
+    private static (double A, int N)[] Grown((double A, int N)[] v, double x, int n)
+    {
+        if (n == 0)
+        {
+            return v;
+        }
+        var longer = new (double A, int N)[v.Length + 1];
+        v.CopyTo(longer, 1);
+        longer[0] = (v[0].A * x, n);
+        return Grown(longer, x + (0.1 * longer[0].A), n - 1);
+    }
+
+    private static Vector[] Chosen(Vector[] v, Vector[] w, double x, int depth) => depth > 0 ? Chosen(w, v, x, depth - 1) : x > 1 ? v : w;
 
     private static Vector[] Make(double x, int n)
     {

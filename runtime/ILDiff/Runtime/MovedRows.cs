@@ -9,10 +9,10 @@ namespace ILDiff.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class MovedRows
 {
-    /// <summary>Which of the caller's rows each row of the copy belongs to.</summary>
-    public static object Remember(Array? derivative, Array? shadow)
+    /// <summary>Which of the caller's rows each row of the copy belongs to, together with what is remembered of others.</summary>
+    public static object Remember(object? remembered, Array? derivative, Array? shadow)
     {
-        var rows = new Dictionary<Array, Array>();
+        var rows = (Dictionary<Array, Array>?)remembered ?? [];
         Collect(derivative, shadow, rows);
         return rows;
     }

@@ -163,13 +163,13 @@ public static class Regions
 
     /// <summary>A region must not be memory of an array of arrays or of several dimensions.</summary>
     /// <exception cref="ArgumentException">They overlap.</exception>
-    public static void RequireApartFromNested(in double start, int length, Array? nested, string name, string nestedName)
-    {
-        if (Overlaps(in start, length, nested))
-        {
-            throw new ArgumentException($"{name} and {nestedName} overlap.", name);
-        }
-    }
+    public static void RequireApartFromNested(in double start, int length, Array? nested, string name, string nestedName) =>
+        RequireApart(Overlaps(in start, length, nested), name, nestedName);
+
+    /// <summary>A region must not be memory of an array of arrays or of several dimensions.</summary>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    public static void RequireApartFromNested(in float start, int length, Array? nested, string name, string nestedName) =>
+        RequireApart(Overlaps(in start, length, nested), name, nestedName);
 
     /// <summary>One of two arrays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -179,24 +179,35 @@ public static class Regions
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float[] Choose(bool isShared, float[] shared, float[] own) => isShared ? shared : own;
 
-    private static bool Overlaps(in double start, int length, Array? array)
+    private static void RequireApart(bool overlaps, string name, string nestedName)
+    {
+        if (overlaps)
+        {
+            throw new ArgumentException($"{name} and {nestedName} overlap.", name);
+        }
+    }
+
+    private static bool Overlaps<T>(in T start, int length, Array? array)
+        where T : unmanaged
     {
         switch (array)
         {
             case null or { Length: 0 }:
                 return false;
-            case double[] numbers:
-                return Relation(in start, length, in numbers[0], numbers.Length) != Apart;
-            case double[,] numbers:
-                return Relation(in start, length, in numbers[0, 0], numbers.Length) != Apart;
-            default:
-                foreach (var row in array)
+            case T[] numbers:
+                return RegionMemory.Relation(in start, length, in numbers[0], numbers.Length) != Apart;
+            case T[,] numbers:
+                return RegionMemory.Relation(in start, length, in numbers[0, 0], numbers.Length) != Apart;
+            case object?[] rows:
+                foreach (var row in rows)
                 {
-                    if (row is Array inner && Overlaps(in start, length, inner))
+                    if (Overlaps(in start, length, row as Array))
                     {
                         return true;
                     }
                 }
+                return false;
+            default:
                 return false;
         }
     }

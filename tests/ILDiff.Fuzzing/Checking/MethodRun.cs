@@ -13,7 +13,7 @@ public sealed record MethodRun(object? Result, Exception? Exception, object?[] A
             var parameters = method.GetParameters();
             for (var i = 0; i < arguments.Length; i++)
             {
-                arguments[i] = arguments[i] is StructArgument numbers ? numbers.ToObject(parameters[i].ParameterType) : arguments[i];
+                arguments[i] = arguments[i] is StructArgument structs ? structs.ToObject(parameters[i].ParameterType) : arguments[i];
             }
             return new MethodRun(method.Invoke(null, arguments), null, arguments);
         }

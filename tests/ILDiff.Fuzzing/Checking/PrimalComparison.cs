@@ -1,3 +1,4 @@
+using ILDiff.Fuzzing.Evaluation;
 using ILDiff.Fuzzing.Language;
 
 namespace ILDiff.Fuzzing.Checking;
@@ -66,6 +67,8 @@ public static class PrimalComparison
         double[][] rows => [.. rows.SelectMany(row => row)],
         double[,] grid => [.. grid.Cast<double>()],
         int[] values => Array.ConvertAll(values, value => (double)value),
+        StructArgument structs => [.. structs.Numbers],
+        Array structs => [.. StructArgument.NumbersOf(structs)],
         _ => throw new ArgumentException($"{array} is no array of numbers."),
     };
 }

@@ -9,7 +9,7 @@ public sealed class TwinArguments
     private readonly FuzzFunction entry;
     private readonly ProgramInput input;
     private readonly object?[] primal;
-    private readonly Array?[] buffers;
+    private readonly object?[] buffers;
 
     /// <param name="entry">The primal.</param>
     /// <param name="input">Its arguments.</param>
@@ -19,7 +19,7 @@ public sealed class TwinArguments
         this.entry = entry;
         this.input = input;
         primal = input.ToObjects(entry);
-        buffers = new Array?[primal.Length];
+        buffers = new object?[primal.Length];
         foreach (var i in entry.Independents.Where(i => entry.Parameters[i].Type.IsReference()))
         {
             var first = input.FirstSharing(entry, i);
@@ -44,10 +44,10 @@ public sealed class TwinArguments
     /// <summary>What a derivative buffer holds.</summary>
     public double Buffer(int parameter, int element) => PrimalComparison.ToDoubles(buffers[parameter]!)[element];
 
-    private Array MakeBuffer(int parameter, Func<int, int, double> derivative)
+    private object MakeBuffer(int parameter, Func<int, int, double> derivative)
     {
         var numbers = Enumerable.Range(0, input.Arguments[parameter].Length).Select(k => derivative(parameter, k)).ToArray();
-        return ArrayShapes.ToArray(entry.Parameters[parameter].Type, numbers);
+        return ArrayShapes.ToObject(entry.Parameters[parameter].Type, numbers);
     }
 
     private static object Box(FuzzType type, Func<int, double> number) => type.IsStruct()

@@ -23,7 +23,9 @@ public sealed class ProgramBatch
     public static ProgramBatch FromSeeds(ulong first, int count, TwinModes twins, Constructs allowed = Constructs.All) =>
         new(Enumerable.Range(0, count).Select(i => ProgramGenerator.FromSeed(first + (ulong)i, allowed)).ToArray(), twins);
 
-    public static ProgramBatch Of(FuzzProgram program, TwinModes twins) => new([program], twins);
+    public static ProgramBatch Of(FuzzProgram program, TwinModes twins) => Of([program], twins);
+
+    public static ProgramBatch Of(IReadOnlyList<FuzzProgram> programs, TwinModes twins) => new(programs, twins);
 
     /// <summary>The class of the program at a position, as the source names it.</summary>
     public static string ClassName(int position) => "Program" + position;

@@ -22,6 +22,9 @@ public static class ArrayShapes
         return rows;
     }
 
+    /// <summary>The numbers as a .NET array of a type, or as what such an array is made of where its type is known only to the compiled program.</summary>
+    public static object ToObject(FuzzType type, double[] numbers) => type.Element().IsStruct() ? new StructArgument(numbers) : ToArray(type, numbers);
+
     /// <summary>The numbers as a .NET array of a type.</summary>
     public static Array ToArray(FuzzType type, double[] numbers) => type switch
     {

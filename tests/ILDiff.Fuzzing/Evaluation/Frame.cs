@@ -3,13 +3,28 @@ using ILDiff.Fuzzing.Language;
 namespace ILDiff.Fuzzing.Evaluation;
 
 /// <summary>Where numbers are kept: those of a variable, a field or an element. A parameter passed by reference is its argument's place.</summary>
-public readonly record struct Place(Number[] Storage, int Offset)
+/// <param name="Storage">All numbers of the variable or array.</param>
+/// <param name="Offset">Where in it the place begins.</param>
+/// <param name="Array">The array that is written when the place is.</param>
+public readonly record struct Place(Number[] Storage, int Offset, FuzzReference? Array = null)
 {
-    public ref Number this[int position] => ref Storage[Offset + position];
+    public Number this[int position]
+    {
+        get => Storage[Offset + position];
+        set
+        {
+            Storage[Offset + position] = value;
+            Array?.IsWritten = true;
+        }
+    }
 
     public Number[] Read(int count) => Storage.AsSpan(Offset, count).ToArray();
 
-    public void Write(Number[] numbers) => numbers.CopyTo(Storage, Offset);
+    public void Write(Number[] numbers)
+    {
+        numbers.CopyTo(Storage, Offset);
+        Array?.IsWritten = true;
+    }
 }
 
 /// <summary>The variables of one activation of a method.</summary>
@@ -27,7 +42,11 @@ public sealed class Frame(int size)
     public Number this[Variable variable]
     {
         get => PlaceOf(variable)[0];
-        set => PlaceOf(variable)[0] = value;
+        set
+        {
+            var place = PlaceOf(variable);
+            place[0] = value;
+        }
     }
 
     public Place PlaceOf(Variable variable)

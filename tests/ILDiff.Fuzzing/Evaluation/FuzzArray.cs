@@ -15,15 +15,51 @@ public abstract class FuzzReference
     public virtual bool IsWritten { get; set; }
 }
 
+/// <summary>A one-dimensional array, or a span: a part of one.</summary>
 public sealed class FuzzArray(FuzzType elementType, Number[] items) : FuzzReference
 {
+    private readonly Number[] storage = items;
+    private readonly FuzzArray? whole;
+    private readonly int offset;
+
+    /// <summary>A span of another one.</summary>
+    public FuzzArray(FuzzArray of, int start, int length)
+        : this(of.ElementType, of.storage)
+    {
+        whole = of.whole ?? of;
+        offset = of.offset + start;
+        Length = length;
+    }
+
     public FuzzType ElementType { get; } = elementType;
 
-    public Number[] Items { get; } = items;
+    public int Length { get; } = items.Length / elementType.Size();
 
-    public override IEnumerable<Number> Contents => Items;
+    /// <summary>The numbers in it: of structs, all of theirs.</summary>
+    public Span<Number> Items => storage.AsSpan(offset, Length * ElementType.Size());
 
-    public override IReadOnlyList<int> Shape => [Items.Length];
+    public override IEnumerable<Number> Contents => storage.Skip(offset).Take(Length * ElementType.Size());
+
+    public override IReadOnlyList<int> Shape => [Length];
+
+    public override bool IsWritten
+    {
+        get => whole?.IsWritten ?? base.IsWritten;
+        set
+        {
+            if (whole is null)
+            {
+                base.IsWritten = value;
+            }
+            else
+            {
+                whole.IsWritten = value;
+            }
+        }
+    }
+
+    /// <exception cref="IndexOutOfRangeException">There is no such element.</exception>
+    public Place PlaceOf(int index) => (uint)index < (uint)Length ? new Place(storage, offset + (index * ElementType.Size()), this) : throw new IndexOutOfRangeException();
 }
 
 /// <summary>Its rows are arrays of their own, which others may refer to.</summary>
@@ -31,9 +67,9 @@ public sealed class FuzzJagged(FuzzArray[] rows) : FuzzReference
 {
     public FuzzArray[] Rows { get; } = rows;
 
-    public override IEnumerable<Number> Contents => Rows.SelectMany(row => row.Items);
+    public override IEnumerable<Number> Contents => Rows.SelectMany(row => row.Contents);
 
-    public override IReadOnlyList<int> Shape => [.. Rows.Select(row => row.Items.Length)];
+    public override IReadOnlyList<int> Shape => [.. Rows.Select(row => row.Length)];
 
     public override bool IsWritten
     {

@@ -20,6 +20,9 @@ public sealed partial class Interpreter
                 return [Evaluate(frame, other)];
             case Read read:
                 return frame.PlaceOf(read.Variable).Read(read.Type.Size());
+            case ReadElement read:
+                var elements = Array(frame, read.Array);
+                return elements.PlaceOf(Evaluate(frame, read.Index).Integer).Read(read.Type.Size());
             case MakeStruct made:
                 return [.. made.Fields.Select(field => EvaluateNumbers(frame, field)).ToArray().SelectMany(numbers => numbers)];
             case WithField with:
@@ -39,7 +42,7 @@ public sealed partial class Interpreter
     /// <summary>The receiver is passed by reference: a variable is read when the method runs, after the arguments.</summary>
     private Number[] CallMethod(Frame frame, StructCall call)
     {
-        var self = call.Receiver is Read or ReadField { Struct: Read } ? Locate(frame, call.Receiver) : new Place(EvaluateNumbers(frame, call.Receiver), 0);
+        var self = call.Receiver is Read or ReadElement or ReadField { Struct: Read or ReadElement } ? Locate(frame, call.Receiver) : new Place(EvaluateNumbers(frame, call.Receiver), 0);
         return structs.Call(call.Method, self, Arguments(frame, call.Arguments));
     }
 
@@ -57,30 +60,25 @@ public sealed partial class Interpreter
             case ReadElement read:
                 var array = Array(frame, read.Array);
                 var index = Evaluate(frame, read.Index).Integer;
-                _ = array.Items[index];
-                array.IsWritten = true;
-                return new Place(array.Items, index);
+                return array.PlaceOf(index);
             case ReadCell cell:
-                return LocateCell(frame, cell.Matrix, cell.Row, cell.Column, isWritten: true);
+                return LocateCell(frame, cell.Matrix, cell.Row, cell.Column);
             default:
                 throw new ArgumentException($"{place} is no place.");
         }
     }
 
-    private Place LocateCell(Frame frame, Variable matrix, Expression rowIndex, Expression columnIndex, bool isWritten = false)
+    private Place LocateCell(Frame frame, Variable matrix, Expression rowIndex, Expression columnIndex)
     {
         if (matrix.Type == FuzzType.Jagged)
         {
             var row = Row(frame, matrix, rowIndex);
             var column = Evaluate(frame, columnIndex).Integer;
-            _ = row.Items[column];
-            row.IsWritten |= isWritten;
-            return new Place(row.Items, column);
+            return row.PlaceOf(column);
         }
         var grid = Grid(frame, matrix);
         var (i, j) = (Evaluate(frame, rowIndex).Integer, Evaluate(frame, columnIndex).Integer);
-        grid.IsWritten |= isWritten;
-        return (uint)i < (uint)grid.Rows && (uint)j < (uint)grid.Columns ? new Place(grid.Items, (i * grid.Columns) + j) : throw new IndexOutOfRangeException();
+        return (uint)i < (uint)grid.Rows && (uint)j < (uint)grid.Columns ? new Place(grid.Items, (i * grid.Columns) + j, grid) : throw new IndexOutOfRangeException();
     }
 
     private FuzzArray Row(Frame frame, Variable matrix, Expression row) => Jagged(frame, matrix).Rows[Evaluate(frame, row).Integer];
@@ -91,14 +89,14 @@ public sealed partial class Interpreter
 
     private static int LengthOf(FuzzReference reference) => reference switch
     {
-        FuzzArray array => array.Items.Length,
+        FuzzArray array => array.Length,
         FuzzJagged jagged => jagged.Rows.Length,
         _ => ((FuzzGrid)reference).Rows,
     };
 
     private static FuzzReference Clone(FuzzReference reference) => reference switch
     {
-        FuzzArray array => new FuzzArray(array.ElementType, [.. array.Items]),
+        FuzzArray array => new FuzzArray(array.ElementType, [.. array.Contents]),
         FuzzJagged jagged => new FuzzJagged([.. jagged.Rows]),
         _ => new FuzzGrid(((FuzzGrid)reference).Columns, [.. reference.Contents]),
     };
@@ -109,8 +107,11 @@ public sealed partial class Interpreter
     {
         switch (statement)
         {
+            case ReferenceDeclaration declaration:
+                frame.Bind(declaration.Variable, Locate(frame, declaration.Place));
+                return Flow.Next;
             case FieldAssignment assignment:
-                var place = frame.PlaceOf(assignment.Struct);
+                var place = Locate(frame, assignment.Struct);
                 place = place with { Offset = place.Offset + assignment.Field.Offset };
                 if (assignment.Field.Type.IsStruct())
                 {
@@ -121,7 +122,7 @@ public sealed partial class Interpreter
                 place[0] = Combine(assignment.Operator, assignment.Field.Type, before, Evaluate(frame, assignment.Value));
                 return Flow.Next;
             case StructInvoke invoke:
-                structs.Call(invoke.Method, frame.PlaceOf(invoke.Struct), Arguments(frame, invoke.Arguments));
+                structs.Call(invoke.Method, Locate(frame, invoke.Struct), Arguments(frame, invoke.Arguments));
                 return Flow.Next;
             case RowAssignment assignment:
                 var matrix = Jagged(frame, assignment.Matrix);
@@ -136,25 +137,20 @@ public sealed partial class Interpreter
                 rows.IsWritten = true;
                 return Flow.Next;
             case CellAssignment assignment:
-                var cell = LocateCell(frame, assignment.Matrix, assignment.Row, assignment.Column, isWritten: true);
+                var cell = LocateCell(frame, assignment.Matrix, assignment.Row, assignment.Column);
                 var old = cell[0];
                 cell[0] = Combine(assignment.Operator, FuzzType.Double, old, Evaluate(frame, assignment.Value));
                 return Flow.Next;
             case CopyArray copy:
                 var (from, to) = (Array(frame, copy.From), Array(frame, copy.To));
-                if (copy.From == copy.To)
-                {
-                    System.Array.Copy(from.Items, 0, to.Items, 1, from.Items.Length - 1);
-                }
-                else
-                {
-                    System.Array.Copy(from.Items, to.Items, Math.Min(from.Items.Length, to.Items.Length));
-                }
+                var isShifted = copy.From == copy.To;
+                from.Items[..(isShifted ? from.Length - 1 : Math.Min(from.Length, to.Length))].CopyTo(to.Items[(isShifted ? 1 : 0)..]);
                 to.IsWritten = true;
                 return Flow.Next;
             case FillArray fill:
                 var array = Array(frame, fill.Array);
-                System.Array.Fill(array.Items, fill.Value is { } value ? Evaluate(frame, value) : Number.Constant(0));
+                var filling = fill.Value is { } value ? Evaluate(frame, value) : Number.Constant(0);
+                array.Items.Fill(filling);
                 array.IsWritten = true;
                 return Flow.Next;
             default:

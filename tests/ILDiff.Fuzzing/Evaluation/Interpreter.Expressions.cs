@@ -19,7 +19,7 @@ public sealed partial class Interpreter
             case ReadCell cell:
                 return LocateCell(frame, cell.Matrix, cell.Row, cell.Column)[0];
             case RowLength length:
-                return Number.Constant(length.Matrix.Type == FuzzType.Grid ? Grid(frame, length.Matrix).Columns : Row(frame, length.Matrix, length.Row).Items.Length);
+                return Number.Constant(length.Matrix.Type == FuzzType.Grid ? Grid(frame, length.Matrix).Columns : Row(frame, length.Matrix, length.Row).Length);
             case Length length:
                 return Number.Constant(LengthOf(Reference(frame, length.Array)));
             case Unary { Operator: UnaryOperator.Not } unary:
@@ -73,6 +73,12 @@ public sealed partial class Interpreter
         {
             case Read read:
                 return Reference(frame, read.Variable);
+            case Slice slice:
+                var of = Array(frame, slice.Of);
+                var start = Evaluate(frame, slice.Start).Integer;
+                return new FuzzArray(of, start, slice.IsSingle ? 1 : of.Length - start);
+            case StackAllocation allocation:
+                return new FuzzArray(FuzzType.Double, Zeros(allocation.Length));
             case ReadRow row:
                 return Row(frame, row.Matrix, row.Row);
             case CloneArray clone:
@@ -84,9 +90,9 @@ public sealed partial class Interpreter
                 var columns = Evaluate(frame, grid.Columns).Integer;
                 return new FuzzGrid(columns, Zeros(rows * columns));
             case NewArray array:
-                return new FuzzArray(array.ElementType, Zeros(Evaluate(frame, array.Length).Integer));
+                return new FuzzArray(array.ElementType, Zeros(Evaluate(frame, array.Length).Integer * array.ElementType.Size()));
             case ArrayOfElements array:
-                return new FuzzArray(array.ElementType, array.Elements.Select(element => Evaluate(frame, element)).ToArray());
+                return new FuzzArray(array.ElementType, array.Elements.SelectMany(element => EvaluateNumbers(frame, element)).ToArray());
             default:
                 throw new ArgumentException($"{expression} is no array.");
         }

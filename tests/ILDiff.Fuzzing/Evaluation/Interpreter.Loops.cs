@@ -36,9 +36,16 @@ public sealed partial class Interpreter
     private Flow Execute(Frame frame, ForEach loop)
     {
         var array = Array(frame, loop.Array);
-        for (var i = 0; i < array.Items.Length; i++)
+        for (var i = 0; i < array.Length; i++)
         {
-            frame[loop.Item] = array.Items[i];
+            if (loop.Item.Passing == Passing.Ref)
+            {
+                frame.Bind(loop.Item, array.PlaceOf(i));
+            }
+            else
+            {
+                frame.PlaceOf(loop.Item).Write(array.PlaceOf(i).Read(loop.Item.Type.Size()));
+            }
             if (Leaves(Execute(frame, loop.Body), out var flow))
             {
                 return flow;

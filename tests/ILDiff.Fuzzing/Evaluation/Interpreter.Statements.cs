@@ -60,9 +60,10 @@ public sealed partial class Interpreter
                 return Flow.Next;
             case SwapElements swap:
                 var array = Array(frame, swap.Array);
-                var (i, j) = (Evaluate(frame, swap.FirstIndex).Integer, Evaluate(frame, swap.SecondIndex).Integer);
-                (array.Items[i], array.Items[j]) = (array.Items[j], array.Items[i]);
-                array.IsWritten = true;
+                var (i, j) = (array.PlaceOf(Evaluate(frame, swap.FirstIndex).Integer), array.PlaceOf(Evaluate(frame, swap.SecondIndex).Integer));
+                var (atFirst, atSecond) = (i.Read(array.ElementType.Size()), j.Read(array.ElementType.Size()));
+                i.Write(atSecond);
+                j.Write(atFirst);
                 return Flow.Next;
             case Invoke invoke:
                 Run(frame, invoke.Function, invoke.Arguments);
@@ -101,9 +102,16 @@ public sealed partial class Interpreter
     {
         var array = Array(frame, assignment.Array);
         var index = Evaluate(frame, assignment.Index).Integer;
+        if (array.ElementType.IsStruct())
+        {
+            var numbers = EvaluateNumbers(frame, assignment.Value);
+            array.PlaceOf(index).Write(numbers);
+            return;
+        }
         // a[i] op= e reads a[i], with its check, before e; a[i] = e checks after e.
         var before = assignment.Operator is null ? default : array.Items[index];
-        array.Items[index] = Combine(assignment.Operator, array.ElementType, before, Evaluate(frame, assignment.Value));
+        var result = Combine(assignment.Operator, array.ElementType, before, Evaluate(frame, assignment.Value));
+        array.Items[index] = result;
         array.IsWritten = true;
     }
 

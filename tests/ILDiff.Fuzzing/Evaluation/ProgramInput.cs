@@ -52,7 +52,7 @@ public sealed record ProgramInput(IReadOnlyList<double[]> Arguments)
             ? $"{parameter} = {entry.Parameters[first]}"
             : $"{parameter} = {{ {string.Join(", ", Arguments[i].Select(number => number.ToString("R", CultureInfo.InvariantCulture)))} }}"));
 
-    private static object ToObject(FuzzType type, double[] numbers) => type.IsReference() ? ArrayShapes.ToArray(type, numbers)
+    private static object ToObject(FuzzType type, double[] numbers) => type.IsReference() ? ArrayShapes.ToObject(type, numbers)
         : type.IsStruct() ? new StructArgument(numbers)
         : type switch
         {
@@ -68,7 +68,7 @@ public sealed record ProgramInput(IReadOnlyList<double[]> Arguments)
         {
             return new BoundArgument([.. type.Numbers().Select((number, i) => ToNumber(number, numbers[i]))], null);
         }
-        var items = Array.ConvertAll(numbers, number => ToNumber(type.Element(), number));
+        var items = Array.ConvertAll(numbers, number => ToNumber(type.Element().IsStruct() ? FuzzType.Double : type.Element(), number));
         FuzzReference reference = type switch
         {
             FuzzType.Jagged => new FuzzJagged([.. ArrayShapes.Rows(items).Select(row => new FuzzArray(FuzzType.Double, row))]),

@@ -16,6 +16,11 @@ public sealed class DataStatementGenerator(RandomSource random, FunctionContext 
         (4, () => random.Pick(StructTypes.All) is var type && context.Writable(type) is { Count: > 0 } targets
             ? new Assignment(random.Pick(targets), null, Expressions.Structs.Value(type, 2))
             : null),
+        (3, DeclareArray),
+        (4, AssignElement),
+        (1, () => context.WritableElements(random.Chance(0.5) ? FuzzType.PointArray : FuzzType.BodyArray) is { Count: > 0 } arrays && random.Pick(arrays) is var array
+            ? new SwapElements(array, Expressions.Discrete.PureIndex(array), Expressions.Discrete.PureIndex(array))
+            : null),
         (5, AssignField),
         (4, Change));
 
@@ -47,27 +52,42 @@ public sealed class DataStatementGenerator(RandomSource random, FunctionContext 
         };
     }
 
+    private Declaration DeclareArray()
+    {
+        var type = random.Chance(0.5) ? FuzzType.Point : FuzzType.Body;
+        var others = context.WritableElements(type.ArrayOf());
+        return statements.Declare(type.ArrayOf(), "u", () => others.Count > 0 && random.Chance(0.4)
+            ? random.Chance(0.5) ? new Read(random.Pick(others)) : new CloneArray(random.Pick(others))
+            : random.Chance(0.4)
+                ? new NewArray(type, new Literal(FuzzType.Int, random.Between(1, 3)))
+                : new ArrayOfElements(type, ExpressionGenerator.Many(random.Between(1, 3), () => Expressions.Structs.Value(type, 1))));
+    }
+
+    private Statement? AssignElement()
+    {
+        var type = random.Chance(0.5) ? FuzzType.Point : FuzzType.Body;
+        return Expressions.Structs.Element(type) is { } element ? new ElementAssignment(element.Array, element.Index, null, Expressions.Structs.Value(type, 2)) : null;
+    }
+
     private Statement? AssignField()
     {
         var type = random.Pick([FuzzType.Pair, FuzzType.Meter, FuzzType.Body]);
-        if (context.Writable(type) is not { Count: > 0 } targets)
+        if (Expressions.Structs.Changeable(type) is not { } target)
         {
             return null;
         }
         var field = random.Pick(type.Fields());
         return field.Type switch
         {
-            FuzzType.Int => new FieldAssignment(random.Pick(targets), field, null, Expressions.Discrete.Small(1)),
-            FuzzType.Double => new FieldAssignment(random.Pick(targets), field, random.Chance(0.4) ? random.Pick(Combinations) : null, Expressions.Tame(FuzzType.Double, 2)),
-            _ => new FieldAssignment(random.Pick(targets), field, null, Expressions.Structs.Value(field.Type, 2)),
+            FuzzType.Int => new FieldAssignment(target, field, null, Expressions.Discrete.Small(1)),
+            FuzzType.Double => new FieldAssignment(target, field, random.Chance(0.4) ? random.Pick(Combinations) : null, Expressions.Tame(FuzzType.Double, 2)),
+            _ => new FieldAssignment(target, field, null, Expressions.Structs.Value(field.Type, 2)),
         };
     }
 
     private Statement? Change()
     {
         var method = random.Pick([.. StructTypes.Methods.Where(method => method.Changes)]);
-        return context.Writable(method.Receiver) is { Count: > 0 } targets
-            ? new StructInvoke(random.Pick(targets), method, Expressions.Structs.Arguments(method, 2))
-            : null;
+        return Expressions.Structs.Changeable(method.Receiver) is { } target ? new StructInvoke(target, method, Expressions.Structs.Arguments(method, 2)) : null;
     }
 }

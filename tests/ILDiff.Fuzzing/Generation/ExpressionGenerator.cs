@@ -122,6 +122,7 @@ public sealed class ExpressionGenerator
         (3, () => Constant(type)),
         (8, () => type == FuzzType.Double ? Structs.Field() : null),
         (8, () => type == FuzzType.Double ? Matrices.Cell() : null),
+        (8, () => type == FuzzType.Double && context.Readable(FuzzType.Span) is { Count: > 0 } spans && random.Pick(spans) is var span ? new ReadElement(span, Discrete.Index(span, 1)) : null),
         (14, () => context.Readable(type) is { Count: > 0 } variables ? new Read(random.Pick(variables)) : null),
         (7, () => context.Readable(type.ArrayOf()) is { Count: > 0 } arrays && random.Pick(arrays) is var array ? new ReadElement(array, Discrete.Index(array, 1)) : null));
 

@@ -34,7 +34,7 @@ public sealed class FunctionContext(FuzzFunction function, IReadOnlyList<Table> 
     public string NewName(string prefix) => prefix + ++nextName;
 
     /// <summary>A variable that is not visible yet: its own initialiser cannot read it.</summary>
-    public Variable NewVariable(FuzzType type, string prefix) => new(NewName(prefix), type, Function.FrameSize++);
+    public Variable NewVariable(FuzzType type, string prefix, Passing passing = Passing.Value) => new(NewName(prefix), type, Function.FrameSize++) { Passing = passing };
 
     public void Show(Variable variable) => visible.Add(variable);
 

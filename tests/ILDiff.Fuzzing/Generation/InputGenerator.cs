@@ -30,6 +30,7 @@ public static class InputGenerator
         FuzzType.Int => [random.Below(7)],
         FuzzType.Bool => [random.Below(2)],
         FuzzType.Jagged => Several(random.Between(2, 6), number),
+        FuzzType.PointArray or FuzzType.BodyArray => Several(type.Element().Size() * random.Between(1, 3), number),
         FuzzType.Grid => Several(ArrayShapes.GridColumns * random.Between(1, 3), number),
         _ when type.IsStruct() => [.. type.Numbers().Select(leaf => Make(random, leaf, number)[0])],
         _ => ExpressionGenerator.Many(random.Between(1, 4), () => Make(random, type.Element(), number)[0]).ToArray(),

@@ -9,6 +9,7 @@ public sealed class LoopGenerator(RandomSource random, FunctionContext context, 
         (6, () => Count(depth)),
         (6, () => OverArray(depth)),
         (5, () => OverMatrix(depth)),
+        (4, () => OverStructs(depth)),
         (2, () => ForEach(depth)),
         (2, () => context.Scoped(() => Converge(depth))),
         (2, () => context.Scoped(() => CountedWhile(depth))),
@@ -43,6 +44,23 @@ public sealed class LoopGenerator(RandomSource random, FunctionContext context, 
         ? Over(matrix, matrix.Type == FuzzType.Grid ? random.Below(2) : 0, depth)
         : null;
 
+    /// <summary>Over the structs of an array, by index or one by one.</summary>
+    private Statement? OverStructs(int depth)
+    {
+        var arrays = context.Readable(random.Chance(0.5) ? FuzzType.PointArray : FuzzType.BodyArray);
+        if (arrays.Count == 0)
+        {
+            return null;
+        }
+        var array = random.Pick(arrays);
+        if (random.Chance(0.7))
+        {
+            return Over(array, 0, depth);
+        }
+        var item = context.NewVariable(array.Type.Element(), "e");
+        return new ForEach(item, array, Body(item, depth));
+    }
+
     private Statement Over(Variable array, int dimension, int depth)
     {
         var counter = context.NewVariable(FuzzType.Int, "i");
@@ -59,6 +77,10 @@ public sealed class LoopGenerator(RandomSource random, FunctionContext context, 
     {
         var type = statements.FloatingType();
         var arrays = context.Readable(type.ArrayOf());
+        if (type == FuzzType.Double && context.Readable(FuzzType.Span) is { Count: > 0 } spans && random.Chance(0.5))
+        {
+            return random.Chance(0.6) ? ForEachReference(random.Pick(spans), depth) : Over(random.Pick(spans), 0, depth);
+        }
         if (arrays.Count == 0)
         {
             return null;
@@ -66,6 +88,17 @@ public sealed class LoopGenerator(RandomSource random, FunctionContext context, 
         var item = context.NewVariable(type, "e");
         return new ForEach(item, random.Pick(arrays), Body(item, depth));
     }
+
+    /// <summary>foreach (ref var e in span)</summary>
+    private Statement ForEachReference(Variable span, int depth) => context.Scoped(() =>
+    {
+        var item = context.NewVariable(FuzzType.Double, "e", Passing.Ref);
+        context.Show(item);
+        context.LoopDepth++;
+        var body = statements.Nested(depth);
+        context.LoopDepth--;
+        return new ForEach(item, span, body);
+    });
 
     /// <summary>A loop that ends when an active value is large or small enough.</summary>
     private Statement Converge(int depth)

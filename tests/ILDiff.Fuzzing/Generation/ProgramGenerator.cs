@@ -35,7 +35,7 @@ public sealed class ProgramGenerator(Constructs allowed = Constructs.All) : Gen<
     }
 
     private static Constructs Choose(RandomSource random) =>
-        (random.Chance(0.6) ? Constructs.Structs : 0) | (random.Chance(0.5) ? Constructs.Matrices : 0) | (random.Chance(0.4) ? Constructs.References : 0);
+        (random.Chance(0.6) ? Constructs.Structs : 0) | (random.Chance(0.5) ? Constructs.Matrices : 0) | (random.Chance(0.4) ? Constructs.References : 0) | (random.Chance(0.4) ? Constructs.Spans : 0);
 
     private static Table MakeTable(RandomSource random, int index)
     {
@@ -54,7 +54,7 @@ public sealed class ProgramGenerator(Constructs allowed = Constructs.All) : Gen<
             plain.Add(helper);
         }
         var recursive = ExpressionGenerator.Many(random.Pick([0, 0, 1, 2]), () => random)
-            .Select((source, i) => new FuzzFunction("R" + i, RecursiveParameters(source, allowsFloat), FuzzType.Double))
+            .Select((source, i) => new FuzzFunction("R" + i, RecursiveParameters(source, allowsFloat, constructs), FuzzType.Double))
             .ToArray();
         foreach (var helper in recursive)
         {
@@ -110,6 +110,8 @@ public sealed class ProgramGenerator(Constructs allowed = Constructs.All) : Gen<
             {
                 FuzzType.Jagged or FuzzType.Grid => new ReadCell(parameter, zero, zero),
                 _ when parameter.Type.IsArray() => new ReadElement(parameter, new Binary(BinaryOperator.Subtract, new Length(parameter), new Literal(FuzzType.Int, 1))),
+                FuzzType.PointArray => new ReadField(new ReadElement(parameter, zero), FuzzType.Point.Fields()[0]),
+                FuzzType.BodyArray => new ReadField(new ReadElement(parameter, zero), FuzzType.Body.Fields()[1]),
                 FuzzType.Body => new ReadField(new ReadField(new Read(parameter), FuzzType.Body.Fields()[0]), FuzzType.Point.Fields()[1]),
                 _ when parameter.Type.IsStruct() => new ReadField(new Read(parameter), parameter.Type.Fields()[0]),
                 _ => new Read(parameter),
@@ -169,6 +171,7 @@ public sealed class ProgramGenerator(Constructs allowed = Constructs.All) : Gen<
         types.AddRange(ExpressionGenerator.Many(allowsFloat ? random.Below(2) : 0, () => random.Chance(0.5) ? FuzzType.Float : FuzzType.FloatArray));
         types.AddRange(ExpressionGenerator.Many(random.Below(2), () => FuzzType.Int));
         types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Structs) ? random.Below(3) : 0, () => random.Pick(StructTypes.All)));
+        types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Structs) ? random.Below(2) : 0, () => random.Chance(0.5) ? FuzzType.PointArray : FuzzType.BodyArray));
         types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Matrices) ? random.Below(3) : 0, () => random.Chance(0.6) ? FuzzType.Jagged : FuzzType.Grid));
         types.AddRange(ExpressionGenerator.Many(random.Chance(0.3) ? 1 : 0, () => random.Chance(0.6) ? FuzzType.IntArray : FuzzType.Bool));
         return Named(Shuffled(random, types));
@@ -181,7 +184,9 @@ public sealed class ProgramGenerator(Constructs allowed = Constructs.All) : Gen<
         types.AddRange(ExpressionGenerator.Many(random.Below(3), () => FuzzType.DoubleArray));
         types.AddRange(ExpressionGenerator.Many(random.Below(2), () => FuzzType.Int));
         types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Structs) ? random.Below(3) : 0, () => random.Pick(StructTypes.All)));
+        types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Structs) && random.Chance(0.4) ? 1 : 0, () => random.Chance(0.5) ? FuzzType.PointArray : FuzzType.BodyArray));
         types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Matrices) ? random.Below(2) : 0, () => random.Chance(0.6) ? FuzzType.Jagged : FuzzType.Grid));
+        types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Spans) ? random.Below(2) : 0, () => FuzzType.Span));
         var isByReference = constructs.HasFlag(Constructs.References);
         return [.. Named(Shuffled(random, types)).Select(parameter => isByReference && (parameter.Type == FuzzType.Double || parameter.Type.IsStruct()) ? Passed(random, parameter) : parameter)];
     }
@@ -189,10 +194,10 @@ public sealed class ProgramGenerator(Constructs allowed = Constructs.All) : Gen<
     private static Variable Passed(RandomSource random, Variable parameter) =>
         new(parameter.Name, parameter.Type, parameter.Index) { Passing = random.Pick([Passing.Value, Passing.Value, Passing.Ref, Passing.Ref, Passing.In, Passing.Out]) };
 
-    // Structs and references cannot pass through a call that stays one.
-    private static IReadOnlyList<Variable> RecursiveParameters(RandomSource random, bool allowsFloat)
+    // Structs cannot pass through a call that stays one.
+    private static IReadOnlyList<Variable> RecursiveParameters(RandomSource random, bool allowsFloat, Constructs constructs)
     {
-        var parameters = HelperParameters(random, allowsFloat, Constructs.None);
+        var parameters = HelperParameters(random, allowsFloat, constructs & ~Constructs.Structs);
         return [.. parameters, new Variable(DepthName, FuzzType.Int, parameters.Count)];
     }
 

@@ -9,6 +9,7 @@ public sealed class StatementGenerator
     private readonly FunctionContext context;
     private readonly LoopGenerator loops;
     private readonly DataStatementGenerator data;
+    private readonly SpanStatementGenerator spans;
 
     public StatementGenerator(RandomSource random, FunctionContext context)
     {
@@ -17,6 +18,7 @@ public sealed class StatementGenerator
         Expressions = new ExpressionGenerator(random, context);
         loops = new LoopGenerator(random, context, this);
         data = new DataStatementGenerator(random, context, this);
+        spans = new SpanStatementGenerator(random, context, this);
     }
 
     public ExpressionGenerator Expressions { get; }
@@ -56,6 +58,8 @@ public sealed class StatementGenerator
             (3, Invoke),
             (16, data.OnStructs),
             (16, data.OnMatrices),
+            (16, spans.OnSpans),
+            (5, spans.OnReferences),
             (9 * compound, () => new If(Expressions.Discrete.Bool(2), Nested(depth), random.Chance(0.5) ? Nested(depth) : null)),
             (4 * compound, () => Switch(depth)),
             (2 * compound, () => Labelled(depth)),

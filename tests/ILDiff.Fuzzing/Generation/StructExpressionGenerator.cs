@@ -11,6 +11,7 @@ public sealed class StructExpressionGenerator(RandomSource random, FunctionConte
     public Expression Value(FuzzType type, int depth) => random.PickWeighted<Expression>(
         (12, () => context.Readable(type) is { Count: > 0 } variables ? new Read(random.Pick(variables)) : null),
         (6, () => Made(type, depth)),
+        (8, () => Element(type)),
         (depth > 0 ? 3 : 0, () => new Conditional(expressions.Discrete.Bool(depth - 1), Value(type, depth - 1), Value(type, depth - 1))),
         (depth > 0 ? 5 : 0, () => expressions.Call(type, depth)),
         (depth > 0 && type == FuzzType.Point ? 12 : 0, () => Combined(depth)),
@@ -19,11 +20,13 @@ public sealed class StructExpressionGenerator(RandomSource random, FunctionConte
     /// <summary>A number field of a struct at hand; null when there is none.</summary>
     public Expression? Field()
     {
-        if (!IsAllowed || random.Pick(StructTypes.All) is var type && context.Readable(type) is not { Count: > 0 } variables)
+        if (!IsAllowed)
         {
             return null;
         }
-        return NumberOf(new Read(random.Pick(variables)));
+        var type = random.Pick(StructTypes.All);
+        return random.Chance(0.4) && Element(type) is { } element ? NumberOf(element)
+            : context.Readable(type) is { Count: > 0 } variables ? NumberOf(new Read(random.Pick(variables))) : null;
     }
 
     /// <summary>A number that a method of a struct returns.</summary>
@@ -55,15 +58,23 @@ public sealed class StructExpressionGenerator(RandomSource random, FunctionConte
         {
             1 => FieldPlace(),
             2 => context.WritableElements(FuzzType.DoubleArray) is { Count: > 0 } arrays && random.Pick(arrays) is var array ? new ReadElement(array, expressions.Discrete.PureIndex(array)) : null,
-            3 => expressions.Matrices.Cell(),
+            // References to elements of rectangular arrays are differentiated in part only.
+            3 => expressions.Matrices.Cell() is { Matrix.Type: FuzzType.Jagged } cell ? cell : null,
             _ => null,
         };
         return place ?? (variables.Count > 0 ? new Read(random.Pick(variables)) : null);
     }
 
-    private ReadField? FieldPlace() => IsAllowed && context.Writable(FuzzType.Body) is { Count: > 0 } bodies
-        ? new ReadField(new Read(random.Pick(bodies)), FuzzType.Body.Fields()[1])
+    /// <summary>An element of an array of structs; null when there is none.</summary>
+    public ReadElement? Element(FuzzType type) => type is FuzzType.Point or FuzzType.Body && context.Readable(type.ArrayOf()) is { Count: > 0 } arrays && random.Pick(arrays) is var array
+        ? new ReadElement(array, expressions.Discrete.PureIndex(array))
         : null;
+
+    /// <summary>A struct that may be changed where it stands; null when there is none.</summary>
+    public Expression? Changeable(FuzzType type) => random.Chance(0.5) && Element(type) is { } element ? element
+        : context.Writable(type) is { Count: > 0 } variables ? new Read(random.Pick(variables)) : null;
+
+    private ReadField? FieldPlace() => IsAllowed && Changeable(FuzzType.Body) is { } body ? new ReadField(body, FuzzType.Body.Fields()[1]) : null;
 
     private Expression Made(FuzzType type, int depth)
     {

@@ -6,14 +6,17 @@ public enum Constructs
 {
     None = 0,
 
-    /// <summary>Structs and tuples.</summary>
+    /// <summary>Structs and tuples, and arrays of them.</summary>
     Structs = 1,
 
     /// <summary>Jagged and rectangular arrays, and the methods of <c>Array</c>.</summary>
     Matrices = 2,
 
-    /// <summary>Parameters passed by <c>ref</c>, <c>in</c> and <c>out</c>.</summary>
+    /// <summary>Parameters passed by <c>ref</c>, <c>in</c> and <c>out</c>, and locals that refer to others.</summary>
     References = 4,
 
-    All = Structs | Matrices | References,
+    /// <summary>Spans: slices, on the stack, passed on.</summary>
+    Spans = 8,
+
+    All = Structs | Matrices | References | Spans,
 }

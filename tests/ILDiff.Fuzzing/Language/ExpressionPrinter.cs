@@ -37,6 +37,8 @@ public static class ExpressionPrinter
         RowLength { Matrix.Type: FuzzType.Grid } length => $"{length.Matrix}.GetLength(1)",
         RowLength length => $"{length.Matrix}[{Print(length.Row)}].Length",
         CloneArray clone => $"({clone.Type.Keyword()}){clone.Array}.Clone()",
+        Slice slice => $"{slice.Of}.{(slice.Of.Type == FuzzType.Span ? "Slice" : "AsSpan")}({Print(slice.Start)}{(slice.IsSingle ? ", 1" : "")})",
+        StackAllocation allocation => $"stackalloc double[{allocation.Length}]",
         ArrayOfRows array => $"new double[][] {{ {PrintList(array.Rows)} }}",
         NewGrid grid => $"new double[{Print(grid.Rows)}, {Print(grid.Columns)}]",
         NewArray array => $"new {array.ElementType.Keyword()}[{Print(array.Length)}]",

@@ -103,6 +103,12 @@ public sealed record RowLength(Variable Matrix, Expression Row) : Expression(Fuz
 /// <summary><c>(T)a.Clone()</c>; of a jagged array, the rows stay the same arrays.</summary>
 public sealed record CloneArray(Variable Array) : Expression(Array.Type);
 
+/// <summary>A span of an array or a span, from an element on; of that element alone, if it is single.</summary>
+public sealed record Slice(Variable Of, Expression Start, bool IsSingle) : Expression(FuzzType.Span);
+
+/// <summary><c>stackalloc double[n]</c></summary>
+public sealed record StackAllocation(int Length) : Expression(FuzzType.Span);
+
 /// <summary>A jagged array of these rows.</summary>
 public sealed record ArrayOfRows(IReadOnlyList<Expression> Rows) : Expression(FuzzType.Jagged);
 

@@ -11,11 +11,20 @@ public enum FuzzType
     FloatArray,
     IntArray,
 
+    /// <summary><c>Span&lt;double&gt;</c></summary>
+    Span,
+
     /// <summary><c>double[][]</c></summary>
     Jagged,
 
     /// <summary><c>double[,]</c></summary>
     Grid,
+
+    /// <summary>An array of read-only structs.</summary>
+    PointArray,
+
+    /// <summary>An array of structs that can be changed where they stand.</summary>
+    BodyArray,
 
     /// <summary><c>(double, double)</c></summary>
     Pair,
@@ -32,11 +41,11 @@ public enum FuzzType
 
 public static class FuzzTypes
 {
-    /// <summary>A one-dimensional array of numbers.</summary>
-    public static bool IsArray(this FuzzType type) => type is FuzzType.DoubleArray or FuzzType.FloatArray or FuzzType.IntArray;
+    /// <summary>A one-dimensional array of numbers, or a span of one.</summary>
+    public static bool IsArray(this FuzzType type) => type is FuzzType.DoubleArray or FuzzType.FloatArray or FuzzType.IntArray or FuzzType.Span;
 
     /// <summary>Arrays of any shape: a variable refers to one, and others may refer to the same.</summary>
-    public static bool IsReference(this FuzzType type) => type.IsArray() || type is FuzzType.Jagged or FuzzType.Grid;
+    public static bool IsReference(this FuzzType type) => type.IsArray() || type is FuzzType.Jagged or FuzzType.Grid or FuzzType.PointArray or FuzzType.BodyArray;
 
     public static bool IsStruct(this FuzzType type) => type >= FuzzType.Pair;
 
@@ -45,12 +54,14 @@ public static class FuzzTypes
     /// <summary>Whether a parameter of this type is an independent.</summary>
     public static bool CarriesDerivative(this FuzzType type) => type is not (FuzzType.Int or FuzzType.Bool or FuzzType.IntArray);
 
-    /// <summary>What the numbers of an array are, of any shape.</summary>
+    /// <summary>What the numbers of an array are, of any shape; of an array of structs, the struct.</summary>
     public static FuzzType Element(this FuzzType array) => array switch
     {
-        FuzzType.DoubleArray or FuzzType.Jagged or FuzzType.Grid => FuzzType.Double,
+        FuzzType.DoubleArray or FuzzType.Span or FuzzType.Jagged or FuzzType.Grid => FuzzType.Double,
         FuzzType.FloatArray => FuzzType.Float,
         FuzzType.IntArray => FuzzType.Int,
+        FuzzType.PointArray => FuzzType.Point,
+        FuzzType.BodyArray => FuzzType.Body,
         _ => throw new ArgumentOutOfRangeException(nameof(array)),
     };
 
@@ -59,6 +70,8 @@ public static class FuzzTypes
         FuzzType.Double => FuzzType.DoubleArray,
         FuzzType.Float => FuzzType.FloatArray,
         FuzzType.Int => FuzzType.IntArray,
+        FuzzType.Point => FuzzType.PointArray,
+        FuzzType.Body => FuzzType.BodyArray,
         _ => throw new ArgumentOutOfRangeException(nameof(element)),
     };
 
@@ -68,6 +81,7 @@ public static class FuzzTypes
         FuzzType.Float => "float",
         FuzzType.Int => "int",
         FuzzType.Bool => "bool",
+        FuzzType.Span => "Span<double>",
         FuzzType.Jagged => "double[][]",
         FuzzType.Grid => "double[,]",
         FuzzType.Pair => "(double, double)",

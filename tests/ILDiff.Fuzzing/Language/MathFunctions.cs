@@ -33,7 +33,7 @@ public static class MathFunctions
         Binary("Math.Min", Math.Min, PartialsOfChoice, a => a[0].CompareTo(a[1])),
         Binary("Math.MaxMagnitude", Math.MaxMagnitude, PartialsOfChoice, a => Math.Abs(a[0]).CompareTo(Math.Abs(a[1]))),
         Binary("Math.MinMagnitude", Math.MinMagnitude, PartialsOfChoice, a => Math.Abs(a[0]).CompareTo(Math.Abs(a[1]))),
-        Binary("Math.CopySign", Math.CopySign, (a, v) => [a[0] == 0 ? 0 : double.IsNegative(a[0]) == double.IsNegative(v) ? 1 : -1, 0], a => 2 * SignPiece([a[0]]) + SignPiece([a[1]])),
+        Binary("Math.CopySign", Math.CopySign, (a, v) => [double.IsNaN(a[0]) ? double.NaN : a[0] == 0 ? 0 : double.IsNegative(a[0]) == double.IsNegative(v) ? 1 : -1, 0], a => 2 * SignPiece([a[0]]) + SignPiece([a[1]])),
         Binary("Math.Atan2", Math.Atan2, PartialsOfAtan2, a => SignPiece([a[0]])),
         Binary("Math.Pow", Math.Pow, PartialsOfPow),
         Binary("Math.IEEERemainder", Math.IEEERemainder, (a, v) => [1, -Math.Round((a[0] - v) / a[1])], a => (int)Math.Round((a[0] - Math.IEEERemainder(a[0], a[1])) / a[1])),

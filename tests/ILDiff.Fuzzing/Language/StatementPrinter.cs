@@ -21,7 +21,10 @@ public static class StatementPrinter
                 writer.Braced(null, () => Print(writer, block));
                 break;
             case Declaration declaration:
-                writer.Line($"{(declaration.Variable.Type.IsReference() ? "var" : declaration.Variable.Type.Keyword())} {declaration.Variable} = {ExpressionPrinter.Print(declaration.Value)};");
+                writer.Line($"{(declaration.Variable.Type.IsReference() && declaration.Variable.Type != FuzzType.Span ? "var" : declaration.Variable.Type.Keyword())} {declaration.Variable} = {ExpressionPrinter.Print(declaration.Value)};");
+                break;
+            case ReferenceDeclaration declaration:
+                writer.Line($"ref {declaration.Variable.Type.Keyword()} {declaration.Variable} = ref {ExpressionPrinter.Print(declaration.Place)};");
                 break;
             case Assignment assignment:
                 writer.Line($"{assignment.Target} {Operator(assignment.Operator)} {ExpressionPrinter.Print(assignment.Value)};");
@@ -37,10 +40,10 @@ public static class StatementPrinter
                 writer.Line($"({first}, {second}) = ({second}, {first});");
                 break;
             case FieldAssignment assignment:
-                writer.Line($"{assignment.Struct}.{assignment.Field.Name} {Operator(assignment.Operator)} {ExpressionPrinter.Print(assignment.Value)};");
+                writer.Line($"{ExpressionPrinter.Print(assignment.Struct)}.{assignment.Field.Name} {Operator(assignment.Operator)} {ExpressionPrinter.Print(assignment.Value)};");
                 break;
             case StructInvoke invoke:
-                writer.Line($"{invoke.Struct}.{invoke.Method.Name}({PrintList(invoke.Arguments)});");
+                writer.Line($"{ExpressionPrinter.Print(invoke.Struct)}.{invoke.Method.Name}({PrintList(invoke.Arguments)});");
                 break;
             case RowAssignment assignment:
                 writer.Line($"{assignment.Matrix}[{ExpressionPrinter.Print(assignment.Row)}] = {ExpressionPrinter.Print(assignment.Value)};");
@@ -57,6 +60,9 @@ public static class StatementPrinter
                 break;
             case CopyArray copy:
                 writer.Line($"Array.Copy({copy.From}, {copy.To}, Math.Min({copy.From}.Length, {copy.To}.Length));");
+                break;
+            case FillArray { Array.Type: FuzzType.Span } fill:
+                writer.Line(fill.Value is { } number ? $"{fill.Array}.Fill({ExpressionPrinter.Print(number)});" : $"{fill.Array}.Clear();");
                 break;
             case FillArray fill:
                 writer.Line(fill.Value is { } filling ? $"Array.Fill({fill.Array}, {ExpressionPrinter.Print(filling)});" : $"Array.Clear({fill.Array});");
@@ -105,7 +111,7 @@ public static class StatementPrinter
                 writer.Braced($"for (int {loop.Counter} = {ExpressionPrinter.Print(loop.From)}; {loop.Counter} {comparison} {ExpressionPrinter.Print(loop.To)}; {step})", () => Print(writer, loop.Body));
                 break;
             case ForEach loop:
-                writer.Braced($"foreach (var {loop.Item} in {loop.Array})", () => Print(writer, loop.Body));
+                writer.Braced($"foreach ({(loop.Item.Passing == Passing.Ref ? "ref " : "")}var {loop.Item} in {loop.Array})", () => Print(writer, loop.Body));
                 break;
             case While loop:
                 writer.Braced($"while ({ExpressionPrinter.Print(loop.Condition)})", () => Print(writer, loop.Body));

@@ -10,6 +10,9 @@ public sealed record Block(IReadOnlyList<Statement> Statements) : Statement
 /// <summary><c>T v = e;</c> or <c>var v = e;</c></summary>
 public sealed record Declaration(Variable Variable, Expression Value) : Statement;
 
+/// <summary><c>ref double v = ref a[i];</c></summary>
+public sealed record ReferenceDeclaration(Variable Variable, Expression Place) : Statement;
+
 /// <summary><c>v = e;</c> or <c>v op= e;</c></summary>
 public sealed record Assignment(Variable Target, BinaryOperator? Operator, Expression Value) : Statement;
 
@@ -23,10 +26,10 @@ public sealed record TupleAssignment(Variable First, Variable Second, Expression
 public sealed record SwapElements(Variable Array, Expression FirstIndex, Expression SecondIndex) : Statement;
 
 /// <summary><c>v.F = e;</c> or <c>v.F op= e;</c></summary>
-public sealed record FieldAssignment(Variable Struct, StructField Field, BinaryOperator? Operator, Expression Value) : Statement;
+public sealed record FieldAssignment(Expression Struct, StructField Field, BinaryOperator? Operator, Expression Value) : Statement;
 
-/// <summary>A call of a method that changes its struct.</summary>
-public sealed record StructInvoke(Variable Struct, StructMethod Method, IReadOnlyList<Expression> Arguments) : Statement;
+/// <summary>A call of a method that changes its struct, a variable or an element.</summary>
+public sealed record StructInvoke(Expression Struct, StructMethod Method, IReadOnlyList<Expression> Arguments) : Statement;
 
 /// <summary><c>m[i] = a;</c></summary>
 public sealed record RowAssignment(Variable Matrix, Expression Row, Expression Value) : Statement;
@@ -53,7 +56,7 @@ public sealed record If(Expression Condition, Block Then, Block? Else) : Stateme
 /// <summary><c>for (int v = from; v &lt; to; v += step)</c>, or downwards with a negative step, <c>v &gt;= to</c>.</summary>
 public sealed record For(Variable Counter, Expression From, Expression To, int Step, Block Body) : Statement;
 
-/// <summary><c>foreach (var v in a)</c></summary>
+/// <summary><c>foreach (var v in a)</c>, or <c>foreach (ref var v in a)</c> where the item is passed by reference.</summary>
 public sealed record ForEach(Variable Item, Variable Array, Block Body) : Statement;
 
 public sealed record While(Expression Condition, Block Body) : Statement;

@@ -8,7 +8,7 @@ namespace ILDiff.Tests.Docs;
 /// <summary>docs/constructs.md says of each row whether it works.</summary>
 public class ConstructsPageTests
 {
-    private const string Usings = "using System; using System.Collections.Generic; using System.Linq; using System.Threading.Tasks; using ILDiff;";
+    private const string Usings = "using System; using System.Collections.Generic; using System.Linq; using System.Numerics; using System.Threading.Tasks; using ILDiff;";
 
     private static readonly Regex Body = new(@"^(?<start>\| [^|\n]+ \| `(?<code>[^`|\n]+)` \| )(?<outcome>works|differs|ILDIFF\d+)(?<end> \|)$", RegexOptions.Multiline);
 

@@ -7,12 +7,15 @@ namespace ILDiff.Tests.Fuzzing;
 internal static class FuzzSettings
 {
     /// <summary>Programs checked when nothing else is asked.</summary>
-    public const int DefaultCount = 300;
+    public const int DefaultCount = 1000;
 
     public static int Count { get; } = int.TryParse(Environment.GetEnvironmentVariable("ILDIFF_FUZZ_COUNT"), CultureInfo.InvariantCulture, out var count) ? count : DefaultCount;
 
+    /// <summary>So many of them are compiled for debugging only, and the others optimised only; 0: all are compiled both ways, as when a count is asked for.</summary>
+    public static int CountInDebugOnly { get; } = Environment.GetEnvironmentVariable("ILDIFF_FUZZ_COUNT") is null ? Count / 2 : 0;
+
     /// <summary>Programs checked without each strategy.</summary>
-    public static int CountForStrategies { get; } = Math.Max(1, Count / 5);
+    public static int CountForStrategies { get; } = Math.Max(1, Count / 20);
 
     /// <summary>The seed of the first program; the others' follow it.</summary>
     public static ulong Seed { get; } = ulong.TryParse(Environment.GetEnvironmentVariable("ILDIFF_FUZZ_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 1;

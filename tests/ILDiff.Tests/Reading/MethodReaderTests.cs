@@ -117,7 +117,7 @@ public class MethodReaderTests
         var keys = function.Instructions(Opcode.Call).Select(call => call.Call.Method.Key);
         Assert.Contains("System.Collections.Generic.List`1<System.Double>::Add(System.Double)", keys);
         Assert.Contains("System.Linq.Enumerable::Sum(System.Collections.Generic.IEnumerable`1<System.Double>)", keys);
-        Assert.Contains("System.Array::Empty()", keys);
+        Assert.Contains("System.Array::Empty<System.Double>()", keys);
         Assert.Equal("System.Double[]", function.Instructions(Opcode.Call).Single(call => call.Call.Method.Name == "Empty").Result!.Type.FullName);
     }
 

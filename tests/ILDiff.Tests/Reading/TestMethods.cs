@@ -9,6 +9,9 @@ internal static class TestMethods
 {
     private static readonly Lazy<ModuleDefinition> TestModule = new(() => Load(typeof(TestMethods).Assembly.Location, readSymbols: true));
 
+    /// <summary>The assembly of the tests itself.</summary>
+    public static ModuleDefinition Module => TestModule.Value;
+
     public static ModuleDefinition Load(string path, bool readSymbols)
     {
         var resolver = new DefaultAssemblyResolver();

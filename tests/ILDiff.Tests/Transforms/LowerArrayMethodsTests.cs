@@ -12,6 +12,7 @@ public class LowerArrayMethodsTests
     [InlineData(nameof(Cleared))]
     [InlineData(nameof(Filled))]
     [InlineData(nameof(Cloned))]
+    [InlineData(nameof(Part))]
     public void A_method_of_arrays_becomes_loads_and_stores(string name)
     {
         var function = TestMethods.Read(typeof(LowerArrayMethodsTests), name);
@@ -41,6 +42,8 @@ public class LowerArrayMethodsTests
     internal static void Filled(double[] x, double value) => Array.Fill(x, value);
 
     internal static double[] Cloned(double[] x) => (double[])x.Clone();
+
+    internal static double[] Part(double[] x) => x[1..^1];
 
     internal static void Sorted(double[] x) => Array.Sort(x);
 }

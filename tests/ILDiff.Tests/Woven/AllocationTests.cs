@@ -20,6 +20,8 @@ public sealed class AllocationTests
     private static readonly Vector[] dVectors = new Vector[3];
     private static readonly Vector[][] vectorRows = [[new(1, 0.5, -2)], [new(0.3, 2, 1), new(-0.7, 1, 0.4)]];
     private static readonly Vector[][] dVectorRows = [new Vector[1], new Vector[2]];
+    private static readonly Particle[][] particleRows = [[default, default, default], [default, default]];
+    private static readonly Particle[][] dParticleRows = [new Particle[3], new Particle[2]];
     private static readonly float[][] singleRows = [[0.5f, 0.25f], [1, 2, 3]];
     private static readonly float[][] dSingleRows = [new float[2], new float[3]];
     private static readonly double[][] rows = [[0.5, 0.25], [1, 2, 3]];
@@ -61,6 +63,7 @@ public sealed class AllocationTests
         ["array of structs updated in place"] = () => StructArrays.Swaps_Vjp(vectors, 0, 2, dVectors, 1),
         ["rows of structs"] = () => NestedStructArrays.ReadsJagged_Grad(vectorRows, 0.5, dVectorRows),
         ["rows of structs, forward"] = () => NestedStructArrays.ReadsJagged_Jvp(vectorRows, 0.5, dVectorRows, 1),
+        ["rows of structs updated in place, forward"] = () => NestedStructArrays.UpdatesJagged_Jvp(particleRows, 0.5, dParticleRows, 1),
         ["rows of float"] = () => SingleMatrices.Jagged_Grad(singleRows, 0.5f, dSingleRows),
         ["gradient by rows not wanted"] = () => Jagged.SumOfProducts_Grad(rows, null),
         ["memory on the stack"] = () => Spans.OnTheStack_Grad(0.75, 40),

@@ -24,6 +24,10 @@ public sealed class DictionariesTests
         { nameof(Dictionaries.ConstantParameter), [0.7, new Dictionary<int, double>()] },
         { nameof(Dictionaries.TwoParameters), [new Dictionary<int, double> { [1] = 1.5 }, new Dictionary<int, double> { [1] = 2.5 }] },
         { nameof(Dictionaries.OnlyRead), [new Dictionary<int, double> { [1] = 1.5 }, new Dictionary<int, double> { [1] = 2.5 }] },
+        { nameof(Dictionaries.ForEach), [new Dictionary<int, double> { [1] = 1.5, [4] = 2.5 }, 0.7] },
+        { nameof(Dictionaries.ForEachDeconstructed), [0.7, 5] },
+        { nameof(Dictionaries.ForEachDeconstructed), [0.7, 0] },
+        { nameof(Dictionaries.ForEachKeyOnly), [0.7] },
         { nameof(Dictionaries.Lookup), [0.7, 0] },
         { nameof(Dictionaries.Lookup), [0.7, 1] },
     };

@@ -138,4 +138,21 @@ public class ListsTests
         Assert.Throws<InvalidOperationException>(() => Lists.ChangedInForEach_Jvp(x, [0, 0, 0]));
         Assert.Equal(0, Lists.ChangedInForEach_Grad([], []));
     }
+
+    [Fact]
+    public void Parameters_by_reference_may_stand_beside_lists_and_dictionaries()
+    {
+        var (x, dx) = (2.0, double.NaN);
+        double[] dSpan = [7];
+        List<double> dxs = [7];
+        Dictionary<int, double> dd = new() { [1] = 7 };
+
+        // With u = x · xs[0] · span[0] the result is u² · d[1].
+        Assert.Equal(900 * 7, Lists.BesideReferences_Grad(ref x, [5], [3], new() { [1] = 7 }, ref dx, dSpan, dxs, dd));
+        Assert.Equal(30, x);
+        Assert.Equal(2 * 30 * 7 * 15.0, dx);
+        Assert.Equal([2 * 30 * 7 * 6.0], dSpan);
+        Assert.Equal([2 * 30 * 7 * 10.0], dxs);
+        Assert.Equal(900, Assert.Single(dd).Value);
+    }
 }

@@ -51,6 +51,46 @@ public sealed class NestedStructArraysTests
         }
     }
 
+    [Fact]
+    public void Tangents_follow_the_rows_and_new_rows_get_new_ones()
+    {
+        (double, double)[][] rows = [[(2, 3), (5, 7)], [(1, 1), (1, 1)]];
+        (double X, double Y)[] row = [(11, 13), (17, 19)];
+        var tangents = new (double X, double Y)[][] { [(1, 0), (0, 0)], [(0, 1), (0, 0)] };
+        (double X, double Y)[] tangent = [(10, 0), (0, 1)];
+        NestedStructArrays.RowBesideRows_Jvp(rows, row, tangents, tangent);
+        Assert.Same(row, rows[0]);
+        Assert.Same(tangent, tangents[0]);
+        Assert.Equal((10 + 11, 0), tangent[0]);
+
+        Complexish[][] a = [[new(1, 2), new(0.5, -1)], [new(0.3, 0.7), new(2, 1)], [new(4, 5), new(6, 7)]];
+        Complexish[] first = [default, default];
+        Complexish[] second = [default, default];
+        Complexish[] third = [new(1, 1), new(1, 1)];
+        Complexish[][] da = [first, second, third];
+        NestedStructArrays.MovesRows_Jvp(a, 0.8, da, 1);
+        Assert.Same(second, da[0]);
+        Assert.Same(first, da[1]);
+        Assert.NotSame(third, da[2]);
+        Assert.Equal(1, da[2][1].Im);
+        Assert.Equal([new Complexish(1, 1), new Complexish(1, 1)], third);
+    }
+
+    [Fact]
+    public void Gradients_are_where_the_caller_has_put_them()
+    {
+        Complexish[][] a = [[new(1, 2), new(0.5, -1)], [new(0.3, 0.7), new(2, 1)], [new(4, 5), new(6, 7)]];
+        Complexish[] first = [default, default];
+        Complexish[][] da = [first, [default, default], [new(9, 9), default]];
+        NestedStructArrays.MovesRows_Grad(a, 0.8, da);
+        Assert.Same(first, da[0]);
+        Assert.NotEqual(default, first[1]);
+        Assert.Equal([default, default], da[2]);
+    }
+
+    [Fact]
+    public void Every_method_is_tested() => Coverage.AssertComplete(typeof(NestedStructArrays), typeof(NestedStructArraysTests), nameof(NestedStructArrays.Machine));
+
     private static Particle Particle(double mass, float charge, int kind) =>
         new() { Mass = mass, Charge = charge, Kind = kind, Position = new Vector(mass * 0.5, 1 - mass, charge) };
 }

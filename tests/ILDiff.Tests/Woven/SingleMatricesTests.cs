@@ -46,4 +46,7 @@ public sealed class SingleMatricesTests
         Assert.Equal(27, SingleMatrices.ReadsRowBesideRows_Grad([shared], shared, [dFirst], dFirst));
         Assert.Equal([27f], dFirst);
     }
+
+    [Fact]
+    public void Every_method_is_tested() => Coverage.AssertComplete(typeof(SingleMatrices), typeof(SingleMatricesTests), nameof(SingleMatrices.ManyTimes));
 }

@@ -65,6 +65,14 @@ public static partial class Collections
     }
 
     [Differentiable]
+    public static double ArrayOfLists(double x)
+    {
+        var lists = new List<double>[1];
+        lists[0] = [x]; // expect ILDIFF2008
+        return lists[0][0];
+    }
+
+    [Differentiable]
     public static double ListOfTuples(double x)
     {
         var list = new List<(double, int)>();

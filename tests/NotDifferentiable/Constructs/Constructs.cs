@@ -61,7 +61,7 @@ public static partial class Constructs
     [Differentiable]
     public static double StructThatStaysWhole(double x)
     {
-        return new System.Numerics.Complex(x, x * x).Real; // expect ILDIFF2008
+        return new System.Drawing.PointF((float)x, 1).X; // expect ILDIFF2008
     }
 
     [Differentiable]

@@ -39,13 +39,10 @@ public partial class Declarations
     public static double Reference(ref double[] x) => x[0]; // expect ILDIFF1006
 
     [Differentiable]
-    public static double Nullable(double? x) => x ?? 0; // expect ILDIFF1006
-
-    [Differentiable]
     public static double StructWithArray(Weights x) => x.Values[0]; // expect ILDIFF1006
 
     [Differentiable]
-    public static double HiddenFields(Complex x) => x.Real; // expect ILDIFF1006
+    public static double HiddenFields(System.Drawing.PointF x) => x.X; // expect ILDIFF1006
 
     [Differentiable]
     public static double TupleByReference(ref (double, double) x) => x.Item1; // expect ILDIFF1006
@@ -57,7 +54,7 @@ public partial class Declarations
     public static int[] ReturnsArray(double x) => [1]; // expect ILDIFF1008
 
     [Differentiable]
-    public static Complex ReturnsHiddenFields(double x) => new(x, x); // expect ILDIFF1008
+    public static System.Drawing.PointF ReturnsHiddenFields(float x) => new(x, x); // expect ILDIFF1008
 
     [Differentiable(Order = 2)]
     public static double SecondOrder(double x) => x * x; // expect ILDIFF1009

@@ -112,13 +112,6 @@ public static partial class SilentZeros
     }
 
     [Differentiable]
-    public static double Range(double[] x)
-    {
-        var part = x[1..]; // expect ILDIFF3001
-        return part[0];
-    }
-
-    [Differentiable]
     public static double RowLinked(double x)
     {
         var rows = new object[1];
@@ -169,7 +162,7 @@ public static partial class SilentZeros
     [Differentiable]
     public static double Closure(double x)
     {
-        Func<double> square = () => x * x; // expect ILDIFF2004
+        Func<double> square = () => x * x; // expect ILDIFF2006
         return square();
     }
 
@@ -202,11 +195,59 @@ public static partial class SilentZeros
     }
 
     [Differentiable]
-    public static double Nullable(double x)
+    public static bool NullableIsCompared(double x, double[] y)
     {
-        double? maybe = x; // expect ILDIFF2006
-        return maybe ?? 0;
+        double? maybe = x; // expect ILDIFF2003
+        y[0] = x;
+        return maybe.Equals(1.0);
     }
+
+    [Differentiable]
+    public static double BoxedNullable(double x)
+    {
+        double? maybe = x;
+        object? box = maybe; // expect ILDIFF2002
+        return (double)box!;
+    }
+
+    [Differentiable]
+    public static double ComplexInArray(double x)
+    {
+        var z = new System.Numerics.Complex[1];
+        z[0] = new(x, 1); // expect ILDIFF2008
+        return z[0].Real;
+    }
+
+    [Differentiable]
+    public static double NullableInArray(double x)
+    {
+        var maybe = new double?[1];
+        maybe[0] = x; // expect ILDIFF2008
+        return maybe[0] ?? 1;
+    }
+
+    [Differentiable]
+    public static double ComplexWithoutRule(double x)
+    {
+        return System.Numerics.Complex.MaxMagnitude(new(x, 1), new(1, x)).Real; // expect ILDIFF3001
+    }
+
+    [Differentiable]
+    public static float VectorWithoutRule(System.Numerics.Vector3 v)
+    {
+        return System.Numerics.Vector3.Reflect(v, v).X; // expect ILDIFF3001
+    }
+
+    [Differentiable]
+    public static float Quaternion(System.Numerics.Quaternion q)
+    {
+        return (q * q).X; // expect ILDIFF3001
+    }
+
+    private static T Deep<T>(T v, int n) => n == 0 ? v : Deep(v, n - 1); // expect ILDIFF2010
+
+    [Differentiable]
+    public static double GenericRecursion(double x) => Deep(x, 3); // expect ILDIFF2010
 
     [Differentiable]
     public static double ObjectOfArray(double[] x, Holder holder)

@@ -264,7 +264,7 @@ public sealed class Activity
         {
             AddVaried(instruction.Result!);
         }
-        if (IsStructPart(instruction) && operands.Any(IsVariedData))
+        if (IsStructPart(instruction) && instruction is not { Opcode: Opcode.LoadField, Field.IsConstant: true } && operands.Any(IsVariedData))
         {
             AddVaried(instruction.Result!);
         }
@@ -302,7 +302,7 @@ public sealed class Activity
                 SetVaried(Arrays.Of(call.Operands[i]));
             }
         }
-        if (call.Result is { Type.IsFloat: true } number)
+        if (call.Result is { Type: { IsFloat: true } or { Kind: TypeKind.Struct, Fields: not null } } number)
         {
             AddVaried(number);
         }

@@ -136,11 +136,11 @@ public sealed class ArrayClasses
             case Opcode.Call when CollectionCalls.IsCopy(instruction):
                 Of(result);
                 break;
-            case Opcode.CastClass when instruction.Operands[0].Definition is { Opcode: Opcode.Call, Call.MakesArray: true }:
-                Of(result);
-                break;
             case Opcode.NewObject when effectsOf(instruction.Call.Method) is { } effects:
                 Link(effects.Links, [result, .. instruction.Operands]);
+                Of(result);
+                break;
+            case Opcode.CastClass when instruction.Operands[0].Definition is { Opcode: Opcode.Call, Call.MakesArray: true }:
                 Of(result);
                 break;
             case Opcode.NewObject:

@@ -104,7 +104,7 @@ public sealed class EffectsAnalysis
     /// <summary>Marks the classes of arrays that calls return and that are neither new nor among the arguments.</summary>
     public void MarkForeignResults(Function function, ArrayClasses arrays)
     {
-        foreach (var call in function.Blocks.SelectMany(block => block.Instructions).Where(instruction => instruction.Opcode == Opcode.Call))
+        foreach (var call in ControlFlow.ReachingReturn(function).SelectMany(block => block.Instructions).Where(instruction => instruction.Opcode == Opcode.Call))
         {
             if (call.Result is { Type.IsContainer: true } result && !CollectionCalls.IsCopy(call) && (call.Call.IsVirtual || Find(call.Call.Method) is null or { ReturnsForeignArray: true }))
             {

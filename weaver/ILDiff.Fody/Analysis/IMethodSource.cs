@@ -27,6 +27,7 @@ public interface IMethodSource
 /// <param name="IsStatic">It has no <c>this</c>.</param>
 /// <param name="HasProtectedRegion">What the reader does not know is a protected region.</param>
 /// <param name="ConstantParameters">By position: marked as a constant, what is passed carries no derivative. Null: none is.</param>
+/// <param name="MustBeInlined">The body is that of one instance of a generic method or type: there is no place for derivatives of it.</param>
 public sealed record MethodBodyInfo(
     Function? Function,
     bool IsInAssembly,
@@ -35,7 +36,8 @@ public sealed record MethodBodyInfo(
     bool IsNonDifferentiable = false,
     bool IsStatic = true,
     bool HasProtectedRegion = false,
-    IReadOnlyList<bool>? ConstantParameters = null)
+    IReadOnlyList<bool>? ConstantParameters = null,
+    bool MustBeInlined = false)
 {
     /// <summary>What is passed for the parameter at this position carries no derivative into the method.</summary>
     public bool IsConstant(int position) => ConstantParameters is not null && ConstantParameters[position];

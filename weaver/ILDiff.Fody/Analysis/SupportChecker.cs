@@ -105,6 +105,9 @@ public sealed class SupportChecker
                     _ => "ref, in or out",
                 });
                 break;
+            case Opcode.NewObject when instruction.Operands.Any(operand => operand.Definition?.Opcode is Opcode.LoadFunction or Opcode.LoadVirtualFunction):
+                Add(ActiveVirtualCall, instruction, $"{instruction.Call.Method.DeclaringType}.Invoke");
+                break;
             case Opcode.NewObject when instruction.Result!.Type.HoldsObjects:
                 Add(ConstructorNotFollowed, instruction, instruction.Call.Method.DeclaringType);
                 break;
@@ -153,6 +156,10 @@ public sealed class SupportChecker
             }
         }
         else if (store.Stored.Type.HasShadow && IsCarried(store.Stored))
+        {
+            Add(UnsupportedActiveType, store, store.Operands[0].Type.FullName);
+        }
+        else if (activity.IsVaried(store.Stored) && !store.Operands[0].Type.HasShadow)
         {
             Add(UnsupportedActiveType, store, store.Operands[0].Type.FullName);
         }
@@ -277,6 +284,10 @@ public sealed class SupportChecker
                 Add(body.IsInAssembly ? NoBody : NoRule, call, $"{method.DeclaringType}.{method.Name}");
             }
         }
+        else if (body.MustBeInlined)
+        {
+            Add(UnreadableCode, call, $"{method.DeclaringType}.{method.Name}", "it is generic, and recursive, large, or names what is private elsewhere");
+        }
         else
         {
             CheckPassing(call);
@@ -286,13 +297,17 @@ public sealed class SupportChecker
     /// <summary>What goes into a callee at hand and comes out of it.</summary>
     private void CheckPassing(Instruction call)
     {
-        if (call.Result is { } result && !result.Type.IsFloat && !result.Type.HasShadow && !result.Type.IsInteger && result.Type.Kind != TypeKind.Object)
+        if (call.Result is { } result && !result.Type.IsFloat && !result.Type.HasShadow && !result.Type.IsInteger && result.Type.Kind != TypeKind.Object && !IsOfNumbers(result.Type))
         {
             Add(UnsupportedActiveType, call, result.Type.FullName);
         }
         for (var i = 0; i < call.Operands.Length; i++)
         {
             var operand = call.Operands[i];
+            if (operand.Type.Kind == TypeKind.Struct && IsCarried(operand) && !IsOfNumbers(operand.Type))
+            {
+                Add(UnsupportedActiveType, call, operand.Type.FullName);
+            }
             if (!operand.Type.HasShadow)
             {
                 continue;
@@ -307,6 +322,10 @@ public sealed class SupportChecker
             }
         }
     }
+
+    /// <summary>A struct whose derivatives are passed leaf by leaf.</summary>
+    private static bool IsOfNumbers(IrType type) => type is { Kind: TypeKind.Struct, Fields: { } fields }
+        && fields.All(field => !field.Type.HasShadow && (field.Type.Kind != TypeKind.Struct || field.Type.Fields is null || IsOfNumbers(field.Type)));
 
     /// <summary>A call that counts as a constant must not write an array of active data: its derivative would be that of what it held before.</summary>
     private void CheckConstantCall(Instruction call)

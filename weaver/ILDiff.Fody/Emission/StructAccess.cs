@@ -12,8 +12,8 @@ public sealed class StructAccess : IStructAccess
     private readonly ModuleDefinition module;
     private readonly IKnownMembers members;
     private readonly MemberImporter importer = new(new TypeImporter());
-    private readonly Dictionary<FieldDefinition, MethodHandle> readers = [];
-    private readonly Dictionary<TypeDefinition, MethodHandle> constructors = [];
+    private readonly Dictionary<FieldDefinition, MethodDefinition> readers = [];
+    private readonly Dictionary<TypeDefinition, MethodDefinition> constructors = [];
 
     public StructAccess(ModuleDefinition module, IKnownMembers members)
     {
@@ -27,41 +27,80 @@ public sealed class StructAccess : IStructAccess
     /// <inheritdoc/>
     public MethodHandle? Reader(FieldHandle field)
     {
-        if (((FieldReference)field.Handle!).TryResolve() is not { } definition || definition.Module != module || IsVisible(definition))
+        if (field.Handle is MethodReference getter)
+        {
+            return importer.Import(getter);
+        }
+        var reference = (FieldReference)field.Handle!;
+        if (reference.TryResolve() is not { } definition || definition.Module != module || IsVisible(definition))
         {
             return null;
         }
         if (!readers.TryGetValue(definition, out var reader))
         {
-            readers.Add(definition, reader = importer.Import(AddReader(definition)));
+            readers.Add(definition, reader = AddReader(definition));
         }
-        return reader;
+        return importer.Import(Refer(reader, reference.DeclaringType));
     }
 
     /// <inheritdoc/>
     public MethodHandle? Constructor(IrType type)
     {
-        if (((TypeReference)type.Handle!).TryResolve() is not { } definition || definition.Module != module
+        if (LibraryStructs.IsNullable(type))
+        {
+            return importer.Import(NullableFactory((GenericInstanceType)type.Handle!));
+        }
+        if (LibraryStructs.ConstructorOf(type) is { } known)
+        {
+            return importer.Import(known);
+        }
+        var reference = (TypeReference)type.Handle!;
+        if (reference.TryResolve() is not { } definition || definition.Module != module
             || definition.Fields.Where(field => !field.IsStatic).All(field => IsVisible(field) && !field.IsInitOnly))
         {
             return null;
         }
         if (!constructors.TryGetValue(definition, out var constructor))
         {
-            constructors.Add(definition, constructor = importer.Import(AddConstructor(definition)));
+            constructors.Add(definition, constructor = AddConstructor(definition));
         }
-        return constructor;
+        return importer.Import(Refer(constructor, reference));
     }
 
     private static bool IsVisible(FieldDefinition field) => field.IsPublic || field.IsAssembly || field.IsFamilyOrAssembly;
 
+    private MethodReference NullableFactory(GenericInstanceType nullable)
+    {
+        var holder = new GenericInstanceType((TypeReference)members.Class("ILDiff.Runtime.Nullables`1").Handle!) { GenericArguments = { nullable.GenericArguments[0] } };
+        var item = OpenParameters.At(holder, 0);
+        return new MethodReference("Make", new GenericInstanceType(nullable.ElementType) { GenericArguments = { item } }, holder)
+        {
+            Parameters = { new ParameterDefinition(module.TypeSystem.Boolean), new ParameterDefinition(item) },
+        };
+    }
+
+    /// <summary>A method that has been added, as code names it that has this instance of its type.</summary>
+    private static MethodReference Refer(MethodDefinition method, TypeReference type)
+    {
+        if (type is not GenericInstanceType)
+        {
+            return method;
+        }
+        var reference = new MethodReference(method.Name, method.ReturnType, type) { HasThis = method.HasThis };
+        foreach (var parameter in method.Parameters)
+        {
+            reference.Parameters.Add(new ParameterDefinition(parameter.ParameterType));
+        }
+        return reference;
+    }
+
     private MethodDefinition AddReader(FieldDefinition field)
     {
         var reader = new MethodDefinition("<ILDiff>" + field.Name, MethodAttributes.Assembly | MethodAttributes.Static | MethodAttributes.HideBySig, field.FieldType);
-        reader.Parameters.Add(new ParameterDefinition("value", ParameterAttributes.None, field.DeclaringType));
+        reader.Parameters.Add(new ParameterDefinition("value", ParameterAttributes.None, Self(field.DeclaringType)));
         var il = reader.Body.GetILProcessor();
         il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Ldfld, field);
+        il.Emit(OpCodes.Ldfld, Own(field));
         il.Emit(OpCodes.Ret);
         return Add(field.DeclaringType, reader);
     }
@@ -77,13 +116,31 @@ public sealed class StructAccess : IStructAccess
             constructor.Parameters.Add(parameter);
             il.Emit(OpCodes.Ldarg_0);
             il.Emit(OpCodes.Ldarg, parameter);
-            il.Emit(OpCodes.Stfld, field);
+            il.Emit(OpCodes.Stfld, Own(field));
         }
         var marker = (TypeReference)members.Class("ILDiff.Runtime.FieldValues").Handle!;
         constructor.Parameters.Add(new ParameterDefinition("marker", ParameterAttributes.None, marker));
         il.Emit(OpCodes.Ret);
         return Add(type, constructor);
     }
+
+    /// <summary>A type as its own methods name it.</summary>
+    private static TypeReference Self(TypeDefinition type)
+    {
+        if (!type.HasGenericParameters)
+        {
+            return type;
+        }
+        var instance = new GenericInstanceType(type);
+        foreach (var parameter in type.GenericParameters)
+        {
+            instance.GenericArguments.Add(parameter);
+        }
+        return instance;
+    }
+
+    private static FieldReference Own(FieldDefinition field) =>
+        field.DeclaringType.HasGenericParameters ? new FieldReference(field.Name, field.FieldType, Self(field.DeclaringType)) : field;
 
     private MethodDefinition Add(TypeDefinition type, MethodDefinition method)
     {

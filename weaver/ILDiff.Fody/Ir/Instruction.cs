@@ -161,8 +161,7 @@ public sealed record ArrayBound(int Dimension, bool IsLower);
 
 /// <summary>What a call calls and how.</summary>
 /// <param name="Method">The method.</param>
-/// <param name="Method">The method.</param>
-/// <param name="IsVirtual">Which method runs depends on the object.</param>
+/// <param name="IsVirtual">By the object's own type.</param>
 /// <param name="ConstrainedTo">The type of the object that is called on by reference.</param>
 /// <param name="MakesArray">It gives a new array of an array's shape; its contents are stored in it by what follows.</param>
 /// <param name="ChecksNull">No other method can run, but <c>this</c> must not be null (callvirt).</param>

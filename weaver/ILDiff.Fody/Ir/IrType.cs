@@ -92,7 +92,7 @@ public sealed class IrType : IEquatable<IrType>
     public bool HoldsObjects => (Kind == TypeKind.Object || IsArray) && holdsObjects.Value;
 
     /// <summary>What the field of a class may be to have its derivative in such a field of the derivative: of the same type, in both modes.</summary>
-    public bool IsDataOfObjects => IsFloat || HoldsDoubles || HoldsObjects || Kind == TypeKind.Struct && HasNumbers;
+    public bool IsDataOfObjects => IsFloat || HoldsDoubles || HoldsObjects || Kind == TypeKind.Struct && HoldsNumbers;
 
     public bool IsFloat => Kind is TypeKind.Float32 or TypeKind.Float64;
 
@@ -130,21 +130,26 @@ public sealed class IrType : IEquatable<IrType>
 
     /// <summary>
     /// A reference to memory that has derivatives beside it, in a shadow: an array, one-dimensional or rectangular, of numbers or of structs that
-    /// have numbers in them, or a one-dimensional array of such arrays; a collection of floating-point data; an object of a class with such data, or an array of
-    /// such.
+    /// have numbers in them, or a one-dimensional array of such arrays; a collection of floating-point data; an object of a class with
+    /// floating-point data, or an array of such.
     /// </summary>
-    public bool HasShadow => hasShadow ??= IsCollection || IsArray && (Element!.HasNumbers || Kind == TypeKind.Array && Element.HasShadow) || HoldsObjects;
+    public bool HasShadow => hasShadow ??= IsCollection || IsArray && (Element!.HasNumbers && !Element.HasProperties || Kind == TypeKind.Array && Element.IsArray && Element.HasShadow) || HoldsObjects;
 
     /// <summary>A floating-point number, or a struct that can be taken apart and has one in it through which derivatives flow.</summary>
     public bool HasNumbers => IsFloat || Fields is { } parts && parts.Any(part => !part.IsConstant && part.Type.HasNumbers);
 
     private bool HoldsDoubles => IsArray && (Element!.Kind == TypeKind.Float64 || Kind == TypeKind.Array && Element.HoldsDoubles);
 
+    private bool HoldsNumbers => IsFloat || Kind == TypeKind.Struct && !HasProperties && Fields?.Any(part => part.Type.HoldsNumbers) == true;
+
     /// <summary>Classes may refer to themselves: each is looked at once.</summary>
     private bool HoldsObjectsOf(HashSet<string> visited) =>
         IsArray ? Kind == TypeKind.Array && Element!.HoldsObjectsOf(visited)
         : ObjectFields is { } own && visited.Add(FullName) && own.Any(field =>
-            !field.IsConstant && (field.Type.HasNumbers || field.Type.HoldsDoubles || field.Type.HoldsObjectsOf(visited)));
+            !field.IsConstant && (field.Type.HoldsNumbers || field.Type.HoldsDoubles || field.Type.HoldsObjectsOf(visited)));
+
+    /// <summary>A struct that is read, or has one in it that is read, through properties: in an array it stays whole.</summary>
+    public bool HasProperties => Fields is { } parts && parts.Any(part => part.IsProperty || part.Type.HasProperties);
 
     public bool IsInteger => Kind is >= TypeKind.Boolean and <= TypeKind.UIntPtr;
 

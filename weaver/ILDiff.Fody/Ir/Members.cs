@@ -3,7 +3,14 @@ namespace ILDiff.Compiler.Ir;
 /// <summary>A method as a call names it. <see cref="Handle"/> is the metadata reader's own reference.</summary>
 public sealed class MethodHandle
 {
-    public MethodHandle(string declaringType, string name, IReadOnlyList<IrType> parameterTypes, IrType returnType, bool hasThis, object? handle)
+    /// <param name="declaringType">The declaring type's full name.</param>
+    /// <param name="name">The method's name.</param>
+    /// <param name="parameterTypes">Declared types, without <c>this</c>.</param>
+    /// <param name="returnType">Declared type of the result.</param>
+    /// <param name="hasThis">It is no static method.</param>
+    /// <param name="handle">The metadata reader's own reference.</param>
+    /// <param name="typeArguments">Of a generic method, what it is called for: <c>&lt;System.Double&gt;</c>.</param>
+    public MethodHandle(string declaringType, string name, IReadOnlyList<IrType> parameterTypes, IrType returnType, bool hasThis, object? handle, string typeArguments = "")
     {
         DeclaringType = declaringType;
         Name = name;
@@ -11,7 +18,7 @@ public sealed class MethodHandle
         ReturnType = returnType;
         HasThis = hasThis;
         Handle = handle;
-        Key = declaringType + "::" + name + "(" + string.Join(",", parameterTypes) + ")";
+        Key = declaringType + "::" + name + typeArguments + "(" + string.Join(",", parameterTypes) + ")";
     }
 
     public string DeclaringType { get; }
@@ -69,9 +76,12 @@ public sealed class FieldHandle
     /// <summary><c>readonly</c>.</summary>
     public bool IsInitOnly { get; }
 
+    /// <summary>Not in reach itself: read through a property.</summary>
+    public bool IsProperty { get; init; }
+
     public object? Handle { get; }
 
-    /// <summary>Marked as a constant: no derivative flows through it.</summary>
+    /// <summary>Marked as a constant: no derivative flows through.</summary>
     public bool IsConstant { get; init; }
 
     /// <summary>An instance field of a class of the woven assembly.</summary>

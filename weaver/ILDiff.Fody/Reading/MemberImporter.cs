@@ -13,12 +13,15 @@ public sealed class MemberImporter
         this.types = types;
     }
 
+    public TypeImporter Types => types;
+
     public MethodHandle Import(MethodReference method)
     {
+        method = types.Context?.Close(method) ?? method;
         var parameterTypes = method.Parameters.Select(parameter => ImportSignatureType(parameter.ParameterType, method)).ToArray();
         var returnType = ImportSignatureType(method.ReturnType, method);
         var declaringType = types.Import(method.DeclaringType).FullName;
-        return new MethodHandle(declaringType, method.Name, parameterTypes, returnType, method.HasThis, method)
+        return new MethodHandle(declaringType, method.Name, parameterTypes, returnType, method.HasThis, method, TypeArguments(method))
         {
             ThisType = method.HasThis ? ThisOf(method.DeclaringType) : null,
             IsPure = PureMethods.IsPure(declaringType, method.Name, method.HasThis, parameterTypes),
@@ -27,18 +30,23 @@ public sealed class MemberImporter
 
     public FieldHandle Import(FieldReference field, bool isStatic)
     {
+        field = types.Context?.Close(field) ?? field;
         var definition = field.TryResolve();
         var isInitOnly = definition?.IsInitOnly ?? false;
         var type = ImportSignatureType(field.FieldType, field);
         return new FieldHandle(types.Import(field.DeclaringType).FullName, field.Name, type, isStatic, isInitOnly, field)
         {
-            IsConstant = definition is { IsStatic: false, HasCustomAttributes: true } && definition.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == "ILDiff.NonDifferentiableAttribute"),
+            IsConstant = definition is not null && ObjectFields.IsMarkedConstant(definition),
             IsOfOwnClass = definition is not null && ObjectFields.AreKnown(definition.DeclaringType, field.Module),
             IsFixed = isInitOnly && FieldAccess.IsSeenOutside(definition!) && !FieldAccess.CanBeReached(field.Module),
             MayHoldNumbers = () => FloatingPointData.IsIn(field.FieldType),
             MayRunMethods = isStatic && StaticInitializers.MayRunMethods(field.DeclaringType),
         };
     }
+
+    private string TypeArguments(MethodReference method) => method is GenericInstanceMethod instance
+        ? $"<{string.Join(",", instance.GenericArguments.Select(argument => types.Import(argument).FullName))}>"
+        : "";
 
     private IrType ThisOf(TypeReference declaringType)
     {

@@ -9,8 +9,10 @@ namespace ILDiff.Compiler.Reading;
 public static class MethodReader
 {
     /// <summary>The method in SSA form; slots remain only where an address is taken.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="context">What the generic parameters in its body stand for; null: themselves.</param>
     /// <exception cref="UnreadableMethodException">The method is out of reach.</exception>
-    public static Function Read(MethodDefinition method)
+    public static Function Read(MethodDefinition method, GenericContext? context = null)
     {
         var sequencePoints = new SequencePoints(method);
         RequireReadable(method, sequencePoints);
@@ -18,7 +20,7 @@ public static class MethodReader
         Function? function;
         do
         {
-            function = TryTranslate(method, sequencePoints, stackTypes);
+            function = TryTranslate(method, context, sequencePoints, stackTypes);
         }
         while (function is null);
         function.Blocks.RemoveAll(block => block.Terminator is null);
@@ -52,9 +54,9 @@ public static class MethodReader
     }
 
     /// <summary>Null when a type on the stack at the head of a block was found too narrow; <paramref name="stackTypes"/> is wider then.</summary>
-    private static Function? TryTranslate(MethodDefinition method, SequencePoints sequencePoints, Dictionary<CilInstruction, IrType[]> stackTypes)
+    private static Function? TryTranslate(MethodDefinition method, GenericContext? context, SequencePoints sequencePoints, Dictionary<CilInstruction, IrType[]> stackTypes)
     {
-        var types = new TypeImporter();
+        var types = new TypeImporter(context);
         var leaders = BlockSplitter.FindLeaders(method.Body);
         var function = CreateFunction(method, types);
         var translation = new Translation(method, function, types, [.. leaders], sequencePoints);

@@ -66,16 +66,19 @@ public sealed class MethodSource : IMethodSource
             // Its body is what this weaving is to write: what stands there now says nothing about it.
             return new MethodBodyInfo(null, true, "it is a derivative itself, and derivatives of derivatives are not supported yet", null, isConstant, definition.IsStatic);
         }
-        if (!definition.HasBody || definition.HasGenericParameters || definition.DeclaringType.HasGenericParameters)
+        var context = GenericContext.Of((MethodReference)method.Handle!);
+        var isGeneric = definition.HasGenericParameters || definition.DeclaringType.HasGenericParameters;
+        if (!definition.HasBody || isGeneric && context is null)
         {
             var reason = definition.HasBody ? "it is generic" : null;
             return new MethodBodyInfo(null, true, reason, IsNonDifferentiable: isConstant, IsStatic: definition.IsStatic);
         }
         try
         {
-            var function = MethodReader.Read(definition);
+            var function = MethodReader.Read(definition, context);
+            LowerDictionaryEnumerators.Run(function, PairMembers.Key);
             Passes.Run(Passes.Preparation, function, verifiesIr);
-            return new MethodBodyInfo(function, true, IsNonDifferentiable: isConstant, IsStatic: definition.IsStatic, ConstantParameters: ConstantParametersOf(definition));
+            return new MethodBodyInfo(function, true, IsNonDifferentiable: isConstant, IsStatic: definition.IsStatic, ConstantParameters: ConstantParametersOf(definition), MustBeInlined: isGeneric);
         }
         catch (UnreadableMethodException exception)
         {
@@ -115,6 +118,7 @@ public sealed class MethodSource : IMethodSource
         FieldReference field when field.TryResolve() is { IsStatic: false, DeclaringType.IsValueType: true } => true,
         FieldReference field => field.TryResolve() is { } definition
             && (definition.IsPublic || definition.IsAssembly || definition.IsFamilyOrAssembly || IsOpened(definition, host)) && IsVisible(definition.DeclaringType, host),
+        GenericParameter => true,
         TypeReference type => type.TryResolve() is { } definition && IsVisible(definition, host),
         _ => true,
     };

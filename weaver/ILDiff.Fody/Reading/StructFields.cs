@@ -9,16 +9,24 @@ internal static class StructFields
     /// <summary>Null when a field is out of reach or overlaps another: the struct stays whole.</summary>
     public static IReadOnlyList<FieldHandle>? Of(TypeReference type, TypeDefinition definition, TypeImporter types)
     {
+        var members = new MemberImporter(types);
         var fields = definition.Fields.Where(field => !field.IsStatic).ToList();
+        if (LibraryStructs.FieldsOf(type, definition, members) is { } known)
+        {
+            return Array.Exists(known, IsOutOfReach) ? null : known;
+        }
         if (definition.IsExplicitLayout || fields.Count == 0 || IsSpecial(definition))
         {
             return null;
         }
-        var members = new MemberImporter(types);
         FieldHandle[] handles;
         if (type.Module == definition.Module && !definition.HasGenericParameters)
         {
             handles = [.. fields.Select(field => members.Import(field, isStatic: false))];
+        }
+        else if (type is GenericInstanceType own && type.Module == definition.Module)
+        {
+            handles = [.. fields.Select(field => members.Import(new FieldReference(field.Name, field.FieldType, own), isStatic: false))];
         }
         else if (type is GenericInstanceType instance && definition.FullName.StartsWith("System.ValueTuple`", StringComparison.Ordinal))
         {
@@ -33,8 +41,10 @@ internal static class StructFields
         {
             return null;
         }
-        return Array.Exists(handles, handle => handle.Type.Kind is TypeKind.Pointer or TypeKind.ByRef or TypeKind.GenericParameter) ? null : handles;
+        return Array.Exists(handles, IsOutOfReach) ? null : handles;
     }
+
+    private static bool IsOutOfReach(FieldHandle field) => field.Type.Kind is TypeKind.Pointer or TypeKind.ByRef or TypeKind.GenericParameter;
 
     private static bool IsSpecial(TypeDefinition definition) => definition.CustomAttributes.Any(attribute => attribute.AttributeType.FullName
         is "System.Runtime.CompilerServices.IsByRefLikeAttribute"

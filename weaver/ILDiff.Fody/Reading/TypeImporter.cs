@@ -15,12 +15,21 @@ public sealed class TypeImporter
 
     private readonly Dictionary<TypeReference, IrType> imported = [];
 
+    /// <param name="context">What generic parameters stand for; null: themselves.</param>
+    public TypeImporter(GenericContext? context = null)
+    {
+        Context = context;
+    }
+
+    /// <summary>What generic parameters stand for; null: themselves.</summary>
+    public GenericContext? Context { get; }
+
     /// <exception cref="UnreadableMethodException">The type's definition is not found.</exception>
     public IrType Import(TypeReference type)
     {
         if (!imported.TryGetValue(type, out var result))
         {
-            imported.Add(type, result = Create(type));
+            imported.Add(type, result = Create(Context?.Close(type) ?? type));
         }
         return result;
     }

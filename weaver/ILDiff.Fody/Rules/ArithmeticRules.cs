@@ -17,6 +17,9 @@ internal static class ArithmeticRules
     public static readonly Rule Remainder = Line("Remainder", 1, Partial("RemainderByDivisor", x, y, r));
     public static readonly Rule Negate = Line("Negate", -1);
 
+    /// <summary><c>Partials.Attach(value, x, partial)</c> is the value, and depends on x as the partial says.</summary>
+    public static readonly Rule Attach = Line("Attach", 1, z, null);
+
     public static readonly Rule[] Methods =
     [
         Line("IEEERemainder", 1, Partial("RemainderByDivisor", x, y, r)),

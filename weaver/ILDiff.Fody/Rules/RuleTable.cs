@@ -59,6 +59,10 @@ public static class RuleTable
                 return bySignature.TryGetValue(widened, out var rule) || byName.TryGetValue(name, out rule) ? rule : null;
             case "System.BitConverter":
                 return RulesWithoutFormula.BitConverter;
+            case "ILDiff.Runtime.Partials" when name == ArithmeticRules.Attach.Primitive:
+                return ArithmeticRules.Attach;
+            case "ILDiff.Runtime.Partials" when name == RulesWithoutFormula.Constant.Primitive:
+                return RulesWithoutFormula.Constant;
             case "ILDiff.Differentiate" when name == RulesWithoutFormula.StopGradient.Primitive:
                 return RulesWithoutFormula.StopGradient;
             default:

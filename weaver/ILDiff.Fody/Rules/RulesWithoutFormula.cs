@@ -62,6 +62,9 @@ internal static class RulesWithoutFormula
     /// <summary>Every method of <c>System.BitConverter</c>.</summary>
     public static readonly Rule BitConverter = None("BitConverter", "The same bits as an integer or as bytes carry no derivative.");
 
+    /// <summary><c>ILDiff.Runtime.Partials.Constant</c>: the value for a method whose partials are attached to its result.</summary>
+    public static readonly Rule Constant = Zero("Constant", "Its derivative is attached elsewhere.");
+
     /// <summary><c>ILDiff.Differentiate.StopGradient</c>.</summary>
     public static readonly Rule StopGradient = Zero("StopGradient", "Declares its argument constant.");
 }

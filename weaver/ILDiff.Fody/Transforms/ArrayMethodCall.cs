@@ -23,20 +23,25 @@ internal enum ArrayMethod
     Clone,
     /// <summary>Resize(ref array, newSize)</summary>
     Resize,
+    /// <summary>RuntimeHelpers.GetSubArray(array, range), what <c>array[1..^1]</c> compiles to</summary>
+    GetSubArray,
 }
 
 /// <summary>Recognizes calls of such methods on arrays that have derivatives, some of them on arrays of several dimensions too.</summary>
 internal static class ArrayMethodCall
 {
+    private const string SubArrayType = "System.Runtime.CompilerServices.RuntimeHelpers";
+
     public static ArrayMethod? Find(Instruction call)
     {
-        if (call.Opcode != Opcode.Call || call.Call.Method.DeclaringType != "System.Array" || call.Call.MakesArray)
+        if (call.Opcode != Opcode.Call || call.Call.Method.DeclaringType is not ("System.Array" or SubArrayType) || call.Call.MakesArray)
         {
             return null;
         }
         var (name, operands) = (call.Call.Method.Name, call.Operands);
         return (name, operands.Length) switch
         {
+            ("GetSubArray", 2) when IsVector(operands[0]) && operands[1].Type.Fields is { Count: 2 } => ArrayMethod.GetSubArray,
             ("Copy", 3) when AreAlike(operands[0], operands[1]) && IsIndex(operands[2]) => ArrayMethod.Copy,
             ("Copy", 5) when AreAlike(operands[0], operands[2]) && IsIndex(operands[1]) && IsIndex(operands[3]) && IsIndex(operands[4]) => ArrayMethod.CopyRange,
             ("CopyTo", 3) when IsVector(operands[0]) && AreAlike(operands[0], operands[1]) && IsIndex(operands[2]) => ArrayMethod.CopyTo,

@@ -34,7 +34,7 @@ internal sealed class CollectionTangents
         switch (CollectionCalls.Find(call))
         {
             case CollectionMember.AddKey:
-                shadows.Store(tangentOf(operands[0]), [cloner[operands[1]]], tangentOf(operands[2]));
+                shadows.StoreKey(tangentOf(operands[0]), cloner[operands[1]], tangentOf(operands[2]));
                 break;
             case CollectionMember.RemoveKey or CollectionMember.ClearKeys:
                 break;

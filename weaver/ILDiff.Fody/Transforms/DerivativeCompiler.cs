@@ -26,7 +26,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         Objects = objects;
         Options = options;
         Effects = new EffectsAnalysis(Methods);
-        Primals = new PrimalFunctions(Methods, Effects, options);
+        Primals = new PrimalFunctions(Methods, Effects, options, members);
         StructBuffers = new StructBuffers(code, members, Define);
     }
 
@@ -141,8 +141,8 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         {
             IrVerifier.Ensure(body, "transform");
         }
-        LowerObjects.Run(body, Members, Objects, MakeWalkable);
         LowerElementPaths.Run(body, Structs);
+        LowerObjects.Run(body, Members, Objects, MakeWalkable);
         LowerStructs.Run(body, Members, Structs);
         RestoreReferences.Run(body, Members);
         Passes.Run(Passes.Cleaning, body, Options.VerifiesIr);

@@ -87,6 +87,22 @@ internal sealed class ElementLoops
         return Builder.Append(Opcode.CastClass, [made], type, type)!;
     }
 
+    /// <summary>A new array of the elements that a <c>System.Range</c> names.</summary>
+    public Value SubArray(Value array, Value range)
+    {
+        RequireNotNull(array);
+        var length = Builder.ArrayLength(array);
+        var start = Offset(Builder.LoadField(range, range.Type.Fields![0]), length);
+        var end = Offset(Builder.LoadField(range, range.Type.Fields![1]), length);
+        Require(Builder.Compare(Comparison.LessOrEqualUnsigned, end, length));
+        Require(Builder.Compare(Comparison.LessOrEqualUnsigned, start, end));
+        var count = Builder.Binary(Opcode.Subtract, end, start);
+        var part = Builder.NewArray(array.Type.Element!, count);
+        var element = array.Type.Element!;
+        Repeat(count, k => Builder.StoreElement(part, k, Builder.LoadElement(array, Builder.Binary(Opcode.Add, start, k), element), element));
+        return part;
+    }
+
     /// <summary>A null array becomes one of the new size, one of that size stays as it is.</summary>
     public void Resize(Slot array, Value size)
     {
@@ -111,6 +127,14 @@ internal sealed class ElementLoops
         Builder.StoreSlot(array, resized);
         Builder.Jump(done);
         Builder.Block = done;
+    }
+
+    /// <summary>Of a <c>System.Index</c>: its value, or the length less its value.</summary>
+    private Value Offset(Value index, Value length)
+    {
+        var (value, isFromEnd) = (Builder.LoadField(index, index.Type.Fields![0]), Builder.LoadField(index, index.Type.Fields![1]));
+        var sign = Builder.Binary(Opcode.Subtract, Builder.Constant(1), Builder.Binary(Opcode.Multiply, isFromEnd, Builder.Constant(2)));
+        return Builder.Binary(Opcode.Add, Builder.Binary(Opcode.Multiply, isFromEnd, length), Builder.Binary(Opcode.Multiply, sign, value));
     }
 
     private void CopyFirst(Value source, Value destination, Value length)

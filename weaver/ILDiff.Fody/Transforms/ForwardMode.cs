@@ -1,6 +1,7 @@
 using ILDiff.Compiler.Analysis;
 using ILDiff.Compiler.Ir;
 using ILDiff.Compiler.Rules;
+using ILDiff.Compiler.Transforms.Structs;
 
 namespace ILDiff.Compiler.Transforms;
 
@@ -156,7 +157,7 @@ public sealed class ForwardMode
     private Value TangentOf(Instruction instruction, Value result)
     {
         var operands = instruction.Operands;
-        if (result.Type.IsReference)
+        if (result.Type.HasShadow || result.Type.IsReference)
         {
             return instruction.Opcode switch
             {
@@ -175,7 +176,8 @@ public sealed class ForwardMode
             case Opcode.LoadField:
                 return builder.LoadField(Tangent(operands[0]), instruction.Field);
             case Opcode.MakeStruct:
-                return builder.MakeStruct(result.Type, [.. operands.Select(Tangent)]);
+                var isNullable = StructLeaves.IsNullable(result.Type);
+                return builder.MakeStruct(result.Type, [.. operands.Select((operand, i) => isNullable && i == 0 ? cloner[operand] : Tangent(operand))]);
             case Opcode.LoadElement:
                 return shadows.Load(instruction, Tangent(operands[0]), cloner.Map(instruction.Indices));
             case Opcode.Convert:
@@ -250,6 +252,8 @@ public sealed class ForwardMode
         {
             return tangent;
         }
-        return value.Type.IsFloat ? zeros[value.Type] : builder.Default(shadows.TypeOf(value.Type));
+        return value.Type.IsFloat ? zeros[value.Type]
+            : StructLeaves.HasFlags(value.Type) ? StructLeaves.Zero(builder, cloner[value])
+            : builder.Default(shadows.TypeOf(value.Type));
     }
 }

@@ -115,8 +115,7 @@ internal sealed class GradientTwin
                 else if (primal.ParameterTypes[own].Element == IrType.Float32)
                 {
                     Value[] arguments = [shadow, wrapper.Parameter(own), wrapper.Parameter(derivative), shadows[other], wrapper.Parameter(other), wrapper.Parameter(otherDerivative)];
-                    shadow = IsDictionary(own) ? Dictionary(own, "Shared", shadow, wrapper.Parameter(own), shadows[other], wrapper.Parameter(other))!
-                        : IsList(own) ? List($"SharedSingles({Doubles},{Collection},{Collection},{Doubles},{Collection},{Collection})", arguments)! : Shadow(
+                    shadow = IsList(own) ? List($"SharedSingles({Doubles},{Collection},{Collection},{Doubles},{Collection},{Collection})", arguments)! : Shadow(
                         "SharedSingles(System.Double[],System.Array,System.Array,System.Double[],System.Array,System.Array)", arguments)!;
                 }
             }
@@ -126,8 +125,8 @@ internal sealed class GradientTwin
         {
             var own = plan.Function.Entry.Parameters.IndexOf(moved);
             seeds.Add(IsDictionary(own) ? Dictionary(own, "TakeSeeds", shadows[own])!
-                : IsList(own) ? List($"TakeSeeds({Doubles},{Collection})", shadows[own], wrapper.Parameter(own))! : LeadsToObjects(own) ? Cast(Graph("TakeSeeds(System.Object)", shadows[own]), own)
-                : Cast(Nested("TakeSeeds(System.Array)", shadows[own]), own));
+                : LeadsToObjects(own) ? Cast(Graph("TakeSeeds(System.Object)", shadows[own]), own)
+                : IsList(own) ? List($"TakeSeeds({Doubles},{Collection})", shadows[own], wrapper.Parameter(own))! : Cast(Nested("TakeSeeds(System.Array)", shadows[own]), own));
         }
     }
 
@@ -172,11 +171,11 @@ internal sealed class GradientTwin
 
     private bool IsNested(int parameter) => primal.ParameterTypes[parameter].IsJagged || primal.ParameterTypes[parameter].IsRectangular;
 
-    private bool LeadsToObjects(int parameter) => primal.ParameterTypes[parameter].HoldsObjects;
-
     /// <summary>The caller has the derivative in another form.</summary>
     private bool IsPacked(int parameter) => primal.ParameterTypes[parameter] is var type
         && !type.IsCollection && ShadowArrays.AdjointTypeOf(type) != type && (type.Kind != TypeKind.Array || !type.Element!.IsFloat || HasJaggedPartner(parameter));
+
+    private bool LeadsToObjects(int parameter) => primal.ParameterTypes[parameter].HoldsObjects;
 
     /// <summary>An array that may become a row has a derivative of exactly its length.</summary>
     private bool HasJaggedPartner(int parameter) =>
@@ -229,8 +228,8 @@ internal sealed class GradientTwin
         }
         foreach (var (own, _) in buffers)
         {
-            yield return LeadsToObjects(own) ? Graph("AreFinite(System.Object)", shadows[own])
-                : IsDictionary(own) ? Dictionary(own, "AreFinite", shadows[own])!
+            yield return IsDictionary(own) ? Dictionary(own, "AreFinite", shadows[own])!
+                : LeadsToObjects(own) ? Graph("AreFinite(System.Object)", shadows[own])
                 : IsList(own) ? List($"AreFinite({Doubles})", shadows[own])!
                 : IsNested(own) ? Nested("AreFinite(System.Array)", shadows[own])
                 : IsPacked(own) ? packed.AreFinite(primal.ParameterTypes[own], wrapper.Parameter(own), shadows[own])
@@ -242,17 +241,17 @@ internal sealed class GradientTwin
     {
         foreach (var (own, _) in buffers)
         {
-            if (LeadsToObjects(own))
-            {
-                wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.ObjectShadows::Clear(System.Object)"), shadows[own]);
-            }
-            else if (IsDictionary(own))
+            if (IsDictionary(own))
             {
                 Dictionary(own, "Clear", shadows[own]);
             }
             else if (IsList(own))
             {
                 List($"Clear({Doubles})", shadows[own]);
+            }
+            else if (LeadsToObjects(own))
+            {
+                wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.ObjectShadows::Clear(System.Object)"), shadows[own]);
             }
             else if (IsNested(own))
             {

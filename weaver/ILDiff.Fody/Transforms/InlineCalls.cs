@@ -72,7 +72,7 @@ public sealed class InlineCalls
         {
             return false;
         }
-        var isNeeded = instruction.Call.Method.Name == ".ctor" || callee.ParameterTypes.Append(callee.ReturnType).Any(type => type.Kind is TypeKind.Struct or TypeKind.ByRef);
+        var isNeeded = body.MustBeInlined || instruction.Call.Method.Name == ".ctor" || callee.ParameterTypes.Append(callee.ReturnType).Any(type => type.Kind is TypeKind.Struct or TypeKind.ByRef);
         var added = SizeOf(callee);
         return added <= (isNeeded ? LargestCalleeByNeed : LargestCallee)
             && size + added <= (isNeeded ? LargestFunctionByNeed : LargestFunction)

@@ -10,17 +10,17 @@ internal sealed class LinearElements
 {
     private readonly Builder builder;
     private readonly Value array;
+    private readonly Value? size;
     private readonly List<(Value LowerBound, Value Length, Value? Stride)> dimensions = [];
 
     /// <param name="builder">Where instructions go: where this is made, once, and where elements are reached.</param>
-    /// <param name="array">The array, not null.</param>
+    /// <param name="array">The array; null only if it is one-dimensional and no element is reached.</param>
     public LinearElements(Builder builder, Value array)
     {
         this.builder = builder;
         this.array = array;
         if (!array.Type.IsRectangular)
         {
-            Length = builder.ArrayLength(array);
             return;
         }
         Value? stride = null;
@@ -30,11 +30,11 @@ internal sealed class LinearElements
             dimensions.Insert(0, (builder.ArrayBound(array, dimension, isLower: true), length, stride));
             stride = stride is null ? length : builder.Binary(Opcode.Multiply, stride, length);
         }
-        Length = stride!;
+        size = stride;
     }
 
-    /// <summary>How many there are.</summary>
-    public Value Length { get; }
+    /// <summary>How many there are; of a one-dimensional array it is asked here.</summary>
+    public Value Length => size ?? builder.ArrayLength(array);
 
     /// <summary>A number as <c>Array.Copy</c> takes it, counted from the first dimension's lower bound.</summary>
     public Value FromFirst(Value number) => dimensions.Count == 0 ? number : builder.Binary(Opcode.Subtract, number, dimensions[0].LowerBound);

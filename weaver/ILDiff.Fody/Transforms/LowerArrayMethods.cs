@@ -88,6 +88,9 @@ public sealed class LowerArrayMethods
             case ArrayMethod.Clone:
                 replacement.Replace(call.Result!, loops.Clone(call));
                 break;
+            case ArrayMethod.GetSubArray:
+                replacement.Replace(call.Result!, loops.SubArray(operands[0], operands[1]));
+                break;
             case ArrayMethod.Resize:
                 loops.Resize(operands[0].Definition!.Slot, operands[1]);
                 break;

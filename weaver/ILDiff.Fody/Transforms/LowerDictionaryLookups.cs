@@ -39,8 +39,8 @@ public static class LowerDictionaryLookups
         replacement.Replace(call.Result!, isPresent);
         if (decides)
         {
-            WriteAtHead(function, block.Terminator!.Edges[0].Target, call, present => Read(present, call, number));
-            WriteAtHead(function, block.Terminator.Edges[1].Target, call, absent => absent.StoreSlot(number, absent.Default(number.Type)));
+            Insertion.AtHead(block.Terminator!.Edges[0].Target, call, present => Read(present, call, number));
+            Insertion.AtHead(block.Terminator.Edges[1].Target, call, absent => absent.StoreSlot(number, absent.Default(number.Type)));
             return;
         }
         var (reads, clears, rest) = (function.AddBlock(), function.AddBlock(), function.AddBlock());
@@ -61,12 +61,4 @@ public static class LowerDictionaryLookups
 
     private static void Read(Builder builder, Instruction call, Slot number) =>
         builder.StoreSlot(number, builder.LoadElement(call.Operands[0], [call.Operands[1]], number.Type));
-
-    private static void WriteAtHead(Function function, Block block, Instruction like, Action<Builder> write)
-    {
-        var end = block.Instructions.ToList();
-        block.Instructions.Clear();
-        write(new Builder(function, block) { Location = like.Location });
-        block.Instructions.AddRange(end);
-    }
 }

@@ -9,7 +9,7 @@ internal static class ObjectWalkers
     /// <summary>By the interface's names; the first parameter is <c>this</c>.</summary>
     public static IEnumerable<Function> Of(IrType type)
     {
-        var fields = type.ObjectFields!.Where(field => field.HasShadow).ToList();
+        var fields = type.ObjectFields!.Where(field => field is { HasShadow: true, IsFixed: false }).ToList();
         var numbers = fields.Where(field => !field.Type.IsReference).SelectMany(field => Numbers([field])).ToList();
         var references = fields.Where(field => field.Type.IsReference).ToList();
         yield return Count("get_NumberCount", type, numbers.Count);

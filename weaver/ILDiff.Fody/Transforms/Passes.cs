@@ -32,9 +32,9 @@ public static class Passes
     [
         PoolConstants.Run,           // first: arguments that are constants become recognizable as such
         LowerTuples.Run,             // before splitting: a tuple's constructor is a plain assignment
+        SplitObjectFields.Run,       // before splitting structs: it makes and takes whole ones
         LowerElementFields.Run,      // after inlining: a struct's methods no longer take its element's address away
         SplitElements.Run,           // before splitting: what is read and written is numbers then
-        SplitObjectFields.Run,       // before splitting structs: it makes and takes whole ones
         SplitStructs.Run,            // after inlining: a struct's methods no longer take its address away
         PromoteSlots.Run,            // locals of callees whose address went nowhere else
         LowerElementAddresses.Run,   // a reference to an element that a callee read and wrote through

@@ -1,5 +1,6 @@
 using ILDiff.Compiler.Analysis;
 using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Transforms.Library;
 using ILDiff.Compiler.Transforms.References;
 using ILDiff.Compiler.Transforms.Structs;
 
@@ -11,15 +12,17 @@ public sealed class PrimalFunctions
     private readonly IMethodSource methods;
     private readonly EffectsAnalysis effects;
     private readonly CompilerOptions options;
+    private readonly IKnownMembers members;
     private readonly Dictionary<string, Function> prepared = [];
     private readonly Dictionary<string, Function> normalized = [];
     private readonly Dictionary<string, Activity> activities = [];
 
-    public PrimalFunctions(IMethodSource methods, EffectsAnalysis effects, CompilerOptions options)
+    public PrimalFunctions(IMethodSource methods, EffectsAnalysis effects, CompilerOptions options, IKnownMembers members)
     {
         this.methods = methods;
         this.effects = effects;
         this.options = options;
+        this.members = members;
     }
 
     public Function Prepared(MethodHandle method)
@@ -33,6 +36,7 @@ public sealed class PrimalFunctions
             {
                 InlineCalls.Run(function, method, methods, effects);
             }
+            LowerLibraryCalls.Run(function, members);
             Passes.Run(Passes.Sharing, function, options.VerifiesIr);
             prepared.Add(method.Key, function);
         }

@@ -26,7 +26,7 @@ internal static class PureInstructions
             Opcode.LoadSlot or Opcode.SlotAddress or Opcode.LoadToken or Opcode.SizeOf => true,
             Opcode.LoadField => instruction.IsDerivative || instruction.Operands[0].Type.Kind == TypeKind.Struct,
             Opcode.LoadElement => instruction.IsDerivative || instruction.Element.IsUnchecked,
-            Opcode.ArrayLength or Opcode.NewObject or Opcode.NewBlank or Opcode.LoadStaticField or Opcode.CastClass or Opcode.IsInstance => instruction.IsDerivative,
+            Opcode.ArrayLength or Opcode.NewObject or Opcode.NewBlank or Opcode.IsInstance or Opcode.LoadStaticField or Opcode.CastClass => instruction.IsDerivative,
             Opcode.Call => instruction.IsDerivative && instruction.Call.Method.DeclaringType is "ILDiff.Runtime.Shadows" or "ILDiff.Runtime.NestedShadows" or "ILDiff.Runtime.ObjectShadows" && instruction.Result is not null,
             _ => false,
         };

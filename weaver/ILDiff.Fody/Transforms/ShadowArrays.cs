@@ -46,6 +46,11 @@ public sealed class ShadowArrays
     public void Store(Value shadow, IReadOnlyList<Value> indices, Value derivative) =>
         builder.StoreElement(shadow, indices, builder.Convert(derivative, shadow.Type.Element!), shadow.Type.Element!);
 
+    /// <summary>The derivative beside a key of a dictionary; 0 where there is none.</summary>
+    public Value LoadKey(Value shadow, Value key) => builder.Call(members.DictionaryMethod("Read", shadow.Type), shadow, key)!;
+
+    public void StoreKey(Value shadow, Value key, Value derivative) => builder.StoreElement(shadow, [key], derivative, shadow.Type.Element!);
+
     /// <summary>shadow[index] += derivative.</summary>
     public void Add(Instruction access, Value shadow, IReadOnlyList<Value> indices, Value derivative)
     {
@@ -95,7 +100,7 @@ public sealed class ShadowArrays
         }
         if (type.IsList)
         {
-            var list = elementOf(type.Element!) == IrType.Float32 ? "ZeroSingles" : arrays.IsNested ? "NewDoubles" : "ZeroDoubles";
+            var list = elementOf(type.Element!) == IrType.Float32 ? "ZeroSingles" : arrays.IsNested || arrays.IsReturned ? "NewDoubles" : "ZeroDoubles";
             return builder.Call(members.StaticMethod($"ILDiff.Runtime.ShadowLists::{list}(System.Collections.ICollection)"), primal)!;
         }
         var shadowType = TypeOf(type);
@@ -143,7 +148,7 @@ public sealed class ShadowArrays
         }
         if (primal.IsCollection)
         {
-            return primal.IsList && elementOf(primal.Element!) != primal.Element ? primal.AdjointCollection : primal;
+            return elementOf(primal.Element!) == primal.Element ? primal : primal.AdjointCollection;
         }
         var element = primal.Element!;
         var derivative = element.IsFloat ? elementOf(element) : element.IsArray ? TypeOf(element, elementOf) : IrType.Float64;

@@ -12,7 +12,7 @@ internal sealed class TangentCopies
     private readonly IKnownMembers members;
     private readonly PackedShadows packed;
     private readonly List<(int Primal, int Derivative, Value Copy)> copies = [];
-    private readonly Dictionary<int, Value> remembered = [];
+    private readonly Value? rows;
 
     /// <summary>Writes the copying.</summary>
     /// <param name="wrapper">The twin.</param>
@@ -40,9 +40,9 @@ internal sealed class TangentCopies
             }
             copies.Add((own, derivative, copy));
         }
-        foreach (var (own, derivative, copy) in copies.Where(copy => types[copy.Primal].IsJagged && effects.Writes(copy.Primal)))
+        foreach (var (_, derivative, copy) in copies.Where(_ => copies.Exists(copy => MayMoveRows(copy.Primal))))
         {
-            remembered[own] = Call("MovedRows::Remember(System.Array,System.Array)", wrapper.Parameter(derivative), copy)!;
+            rows = Call("MovedRows::Remember(System.Object,System.Array,System.Array)", rows ?? wrapper.Builder.Default(IrType.Object), wrapper.Parameter(derivative), copy);
         }
     }
 
@@ -54,13 +54,21 @@ internal sealed class TangentCopies
     {
         foreach (var (own, derivative, copy) in copies.Where(copy => effects.Writes(copy.Primal)))
         {
-            if (remembered.TryGetValue(own, out var rows))
+            if (MayMoveRows(own))
             {
-                Call("MovedRows::Place(System.Object,System.Array,System.Array,System.Array)", rows, wrapper.Parameter(derivative), copy, wrapper.Parameter(own));
+                Call("MovedRows::Place(System.Object,System.Array,System.Array,System.Array)", rows!, wrapper.Parameter(derivative), copy, wrapper.Parameter(own));
             }
             packed.End(primal.ParameterTypes[own], wrapper.Parameter(derivative), copy);
         }
     }
+
+    private bool MayMoveRows(int parameter) => primal.ParameterTypes[parameter].IsJagged && effects.Writes(parameter)
+        && primal.Blocks.SelectMany(block => block.Instructions).Any(instruction => instruction.Opcode switch
+        {
+            Opcode.StoreElement => instruction.Operands[0].Type.IsJagged,
+            Opcode.Call => instruction.Operands.Any(operand => operand.Type.IsJagged),
+            _ => false,
+        });
 
     private Value Shared(int own, Value copy, int other, Value otherCopy, bool isExact)
     {

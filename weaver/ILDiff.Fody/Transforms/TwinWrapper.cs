@@ -101,9 +101,7 @@ internal sealed class TwinWrapper
     /// <summary>A tangent must be given for every array or object that is.</summary>
     public void RequireGiven(int own, int derivative) =>
         Builder.Call(
-            members.StaticMethod(LeadsToObjects(own) ? ObjectBuffers + "RequireGiven(System.Object,System.Object,System.String)"
-                : IsCollection(own) ? CollectionBuffers + "RequireGiven(System.Object,System.Object,System.String)"
-                : Buffers + "RequireGiven(System.Array,System.Array,System.String)"),
+            members.StaticMethod(HoldsObjects(own) ? ObjectBuffers + "RequireGiven(System.Object,System.Object,System.String)" : IsCollection(own) ? CollectionBuffers + "RequireGiven(System.Object,System.Object,System.String)" : Buffers + "RequireGiven(System.Array,System.Array,System.String)"),
             Parameter(own), Parameter(derivative), Name(derivative));
 
     /// <summary>A twin of a primal that can run twice runs its unguarded core first.</summary>
@@ -151,13 +149,11 @@ internal sealed class TwinWrapper
 
     private bool IsNested(int parameter) => primal.ParameterTypes[parameter].IsJagged || primal.ParameterTypes[parameter].IsRectangular;
 
-    private bool LeadsToObjects(int parameter) => primal.ParameterTypes[parameter].HoldsObjects;
-
     private bool IsCollection(int parameter) => primal.ParameterTypes[parameter].IsCollection;
 
     /// <summary>The method that checks these parameters: row by row where one has rows.</summary>
     private string For(int left, int right, string method) =>
-        LeadsToObjects(left) || LeadsToObjects(right) ? ObjectBuffers + method.Replace("System.Array", "System.Object")
+        HoldsObjects(left) || HoldsObjects(right) ? ObjectBuffers + method.Replace("System.Array", "System.Object")
         : IsCollection(left) ? CollectionBuffers + method.Replace("System.Array", "System.Object") : (IsNested(left) || IsNested(right) ? NestedBuffers : Buffers) + method;
 
     private void CheckShape(int own, int derivative)
@@ -167,11 +163,13 @@ internal sealed class TwinWrapper
             Builder.Call(members.DictionaryMethod("RequireKeys", primal.ParameterTypes[own]), Parameter(own), Parameter(derivative), Name(derivative));
             return;
         }
-        var method = LeadsToObjects(own) ? ObjectBuffers + "RequireShape(System.Object,System.Object,System.String)"
+        var method = HoldsObjects(own) ? ObjectBuffers + "RequireShape(System.Object,System.Object,System.String)"
             : IsCollection(own) ? CollectionBuffers + "RequireCount(System.Collections.ICollection,System.Collections.ICollection,System.String)"
             : (IsNested(own) ? NestedBuffers + "RequireShape" : Buffers + "RequireLength") + "(System.Array,System.Array,System.String)";
         Builder.Call(members.StaticMethod(method), Parameter(own), Parameter(derivative), Name(derivative));
     }
+
+    private bool HoldsObjects(int parameter) => primal.ParameterTypes[parameter].HoldsObjects;
 
     /// <summary>The name of a parameter of the twin, for argument errors.</summary>
     public Value Name(int position) => Builder.Append(Opcode.Constant, [], parameterNames[position], IrType.String)!;

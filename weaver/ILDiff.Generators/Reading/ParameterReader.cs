@@ -72,7 +72,10 @@ internal static class ParameterReader
 
     /// <summary>Spans, arrays, one-dimensional or rectangular, of numbers or of such structs, and one-dimensional arrays of such arrays.</summary>
     private static bool IsBuffer(ITypeSymbol type, IAssemblySymbol assembly) => FloatingPointData.IsSpan(type) || type is IArrayTypeSymbol array
-        && (FloatingPointData.IsScalar(array.ElementType) || IsDifferentiableStruct(array.ElementType, assembly) || array.IsSZArray && IsBuffer(array.ElementType, assembly));
+        && (FloatingPointData.IsScalar(array.ElementType) || IsDifferentiableElement(array.ElementType, assembly) || array.IsSZArray && IsBuffer(array.ElementType, assembly));
+
+    private static bool IsDifferentiableElement(ITypeSymbol type, IAssemblySymbol assembly) =>
+        IsDifferentiableStruct(type, assembly) && StructObstacles.FindReadThroughProperties(type) is null;
 
     private static Independence IndependenceOf(IParameterSymbol parameter) => parameter switch
     {

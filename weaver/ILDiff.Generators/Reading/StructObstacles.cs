@@ -25,8 +25,8 @@ internal static class StructObstacles
     {
         _ when FloatingPointData.IsScalar(type) || IsDifferentiated(type, isResult) => null,
         INamedTypeSymbol { IsRefLikeType: true } => $"{Name(type)} is a ref struct",
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => $"{Name(type)} is nullable",
-        INamedTypeSymbol { TypeKind: TypeKind.Struct } structure when IsValueTuple(structure) => structure.TypeArguments
+        INamedTypeSymbol structure when IsComplex(structure) => null,
+        INamedTypeSymbol { TypeKind: TypeKind.Struct } structure when IsValueTuple(structure) || IsMadeOfArguments(structure) => structure.TypeArguments
             .Where(FloatingPointData.IsCarriedBy)
             .Select(item => item is IArrayTypeSymbol && !IsDifferentiated(item, isResult) ? $"{Name(type)} holds an array" : Find(item, assembly, isResult))
             .FirstOrDefault(obstacle => obstacle is not null),
@@ -34,16 +34,17 @@ internal static class StructObstacles
         IArrayTypeSymbol { IsSZArray: false } when isResult => $"{Name(type)} has several dimensions",
         IArrayTypeSymbol array when isResult => $"its elements are of type {Name(array.ElementType)}",
         IArrayTypeSymbol { IsSZArray: false, ElementType: IArrayTypeSymbol } => $"{Name(type)} has several dimensions and holds arrays",
+        IArrayTypeSymbol array when FindReadThroughProperties(array.ElementType) is { } structure => $"{Name(structure)} in an array is not taken apart",
         IArrayTypeSymbol array => Find(array.ElementType, assembly),
         _ => $"{Name(type)} is no struct",
     };
 
     private static string? OfStruct(INamedTypeSymbol structure, IAssemblySymbol assembly, bool isResult) =>
-        structure.IsGenericType ? $"{Name(structure)} is generic"
-        : HasExplicitLayout(structure) ? $"{Name(structure)} has an explicit layout"
+        HasExplicitLayout(structure) ? $"{Name(structure)} has an explicit layout"
         : Attributes.Has(structure, InlineArray) ? $"{Name(structure)} is an inline array"
         : SymbolEqualityComparer.Default.Equals(structure.ContainingAssembly, assembly)
             ? FloatingPointData.Fields(structure).Select(field => OfField(field, assembly, isResult)).FirstOrDefault(obstacle => obstacle is not null)
+        : structure.IsGenericType ? $"{Name(structure)} is generic and of another assembly"
         : FloatingPointData.HasHiddenFields(structure) || !FloatingPointData.Fields(structure).All(field => field.DeclaredAccessibility == Accessibility.Public && IsPrimitive(field))
             ? $"{Name(structure)} is of another assembly and has fields that are not public or of no primitive type"
         : null;
@@ -78,12 +79,28 @@ internal static class StructObstacles
     private static bool IsValueTuple(INamedTypeSymbol type) =>
         type is { Name: "ValueTuple", IsGenericType: true, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
+    /// <summary>A struct of the base library that holds a value for each type argument, and is read through properties.</summary>
+    private static bool IsMadeOfArguments(INamedTypeSymbol type) =>
+        type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+        || type is { Name: "KeyValuePair", Arity: 2 } && type.ContainingNamespace.ToDisplayString() == "System.Collections.Generic";
+
+    private static bool IsComplex(INamedTypeSymbol type) => type is { Name: "Complex", Arity: 0 } && type.ContainingNamespace.ToDisplayString() == "System.Numerics";
+
+    /// <summary>A struct, perhaps in another, that the weaver reads through properties: in an array that is not possible.</summary>
+    public static ITypeSymbol? FindReadThroughProperties(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol structure when IsComplex(structure) || IsMadeOfArguments(structure) => structure,
+        INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } structure =>
+            FloatingPointData.Fields(structure).Select(field => FindReadThroughProperties(field.Type)).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
+
     /// <summary>The compiler does not show the layout of a struct from metadata as an attribute.</summary>
     private static bool HasExplicitLayout(INamedTypeSymbol structure) =>
         structure.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == StructLayout
             && attribute.ConstructorArguments.FirstOrDefault().Value is { } kind && Convert.ToInt32(kind, CultureInfo.InvariantCulture) == ExplicitLayout)
         || (structure.ContainingModule.GetMetadata() is { } metadata
-            && (metadata.GetMetadataReader().GetTypeDefinition(MetadataTokens.TypeDefinitionHandle(structure.MetadataToken & 0xFFFFFF)).Attributes & TypeAttributes.LayoutMask) == TypeAttributes.ExplicitLayout);
+            && (metadata.GetMetadataReader().GetTypeDefinition(MetadataTokens.TypeDefinitionHandle(structure.OriginalDefinition.MetadataToken & 0xFFFFFF)).Attributes & TypeAttributes.LayoutMask) == TypeAttributes.ExplicitLayout);
 
     private static string Name(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

@@ -99,11 +99,11 @@ internal sealed class ReferenceTwin
         }
         for (var i = 0; i < method.ParameterTypes.Count; i++)
         {
-            if (!method.ParameterTypes[i].HasShadow || method.ParameterTypes[i] is { Kind: TypeKind.Array, Element.IsFloat: true })
+            if (!method.ParameterTypes[i].HasShadow || method.ParameterTypes[i] is { IsCollection: true } or { Kind: TypeKind.Array, Element.IsFloat: true })
             {
                 continue;
             }
-            foreach (var region in regions.Where(region => !region.IsArray && region.Primal.Element == IrType.Float64))
+            foreach (var region in regions.Where(region => !region.IsArray))
             {
                 CheckNested(region, i);
             }
@@ -152,7 +152,7 @@ internal sealed class ReferenceTwin
         {
             calls.RequireNotShared(region.Primal, calls.PlaceOf(wrapper.Builder.Append(Opcode.LoadStaticField, [], field, field.Type)!, name), true);
         }
-        else if (!field.Type.Element!.IsFloat && region.Primal.Element == IrType.Float64)
+        else if (!field.Type.Element!.IsFloat || field.Type.IsRectangular)
         {
             calls.RequireApartFromNested(region.Primal, wrapper.Builder.Append(Opcode.LoadStaticField, [], field, field.Type)!, name);
         }

@@ -41,7 +41,7 @@ internal sealed class RegionCalls
     public void RequireApart(Place derivative, Place primal) => Call($"RequireApart(System.Int32,{Text},{Text})", Relation(derivative, primal), derivative.Name, primal.Name);
 
     public void RequireApartFromNested(Place place, Value nested, Value name) =>
-        Call($"RequireApartFromNested(System.Double&,System.Int32,System.Array,{Text},{Text})", place.Start, place.Length, nested, place.Name, name);
+        Call($"RequireApartFromNested({place.Element}&,System.Int32,System.Array,{Text},{Text})", place.Start, place.Length, nested, place.Name, name);
 
     public Value CopyIn(Place place) => Call($"CopyIn({place.Element}&,System.Int32)", place.Start, place.Length)!;
 

@@ -11,7 +11,7 @@ internal enum SpanOperation
     OfRest,
     /// <summary>[array, start, length] → a span</summary>
     OfRange,
-    /// <summary>[array, System.Range] → a span; the range is one that the method has just made of integers</summary>
+    /// <summary>[array, System.Range] → a span; the range is put together where it is used</summary>
     OfSystemRange,
     /// <summary>[reference] → a span of one</summary>
     OfReference,

@@ -1,5 +1,6 @@
 using ILDiff.Compiler.Analysis;
 using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Transforms.Structs;
 
 namespace ILDiff.Compiler.Transforms.Reverse;
 
@@ -167,6 +168,12 @@ internal sealed class AdjointEmitter
         }
     }
 
+    /// <summary>The numbers of an argument, which is put together of them.</summary>
+    private static IEnumerable<Value> NumbersOf(Value argument) =>
+        StructLeaves.IsSplit(argument.Type) ? argument.Definition!.Operands.SelectMany(NumbersOf)
+        : argument.Type.IsFloat ? [argument]
+        : [];
+
     /// <summary>Inside the loop that makes the sum its adjoint is the seed, and nothing is added to it.</summary>
     private bool IsPartOfSum(Value value, Block block) => state.Plan.SumOf(value) is not null && state.Plan.RegionOf(block) is not null;
 
@@ -179,14 +186,14 @@ internal sealed class AdjointEmitter
             .Concat(call.Operands.Where((operand, i) => operand.Type.HasShadow && dependence.Independents[i]).Select(primals.Shadow))
             .ToList();
         arguments.Add(state.Cursor!.Tape);
-        if (dependence.ResultIsDependent && call.Result!.Type.IsFloat)
+        if (dependence.ResultIsDependent && StructLeaves.CarriesDerivative(call.Result!.Type))
         {
-            arguments.Add(adjoints.Take(call.Result));
+            arguments.Add(new ParameterAdjoints(builder, adjoints, state.Plan).Take(call.Result, null));
         }
         state.Cursor.Save(builder);
         var single = builder.Call(method, [.. arguments]);
         state.Cursor.Load(builder);
-        var numbers = call.Operands.Where((operand, i) => operand.Type.IsFloat && dependence.Independents[i]).ToList();
+        var numbers = call.Operands.Where((_, i) => dependence.Independents[i]).SelectMany(NumbersOf).ToList();
         for (var i = 0; i < numbers.Count; i++)
         {
             var partial = single ?? state.Cursor.TakeLeft(builder, i, numbers[i].Type);

@@ -102,9 +102,9 @@ internal static class CollectionAdjoints
             case CollectionMember.RemoveKey or CollectionMember.ClearKeys:
                 return null;
             case CollectionMember.AddKey:
-                Value[] key = [primals.Get(operands[1])];
-                var adjoint = shadows.Load(shadow, key, IrType.Float64);
-                shadows.Store(shadow, key, builder.Constant(0, IrType.Float64));
+                var key = primals.Get(operands[1]);
+                var adjoint = shadows.LoadKey(shadow, key);
+                shadows.StoreKey(shadow, key, builder.Constant(0, IrType.Float64));
                 return adjoint;
             case CollectionMember.Add:
                 return Call($"TakeLast({List})");

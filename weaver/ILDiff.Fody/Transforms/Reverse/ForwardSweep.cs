@@ -211,6 +211,15 @@ internal sealed class ForwardSweep
         shadows.StoreRow(shadow, indices, ShadowOrZero(store.Stored));
     }
 
+    private void MirrorChange(Instruction change)
+    {
+        var count = CollectionAdjoints.Mirror(change, ShadowOrZero(change.Operands[0]), cloner, builder, state.Members);
+        if (count is not null)
+        {
+            builder.StoreSlot(state.Find(RecordableKind.Count, change)!, count);
+        }
+    }
+
     private void StoreFieldShadow(Instruction store)
     {
         var shadow = ShadowOrZero(store.Operands[0]);
@@ -219,15 +228,6 @@ internal sealed class ForwardSweep
             builder.StoreSlot(displaced, shadows.LoadField(shadow, store.Field));
         }
         shadows.StoreField(shadow, store.Field, ShadowOrZero(store.Stored));
-    }
-
-    private void MirrorChange(Instruction change)
-    {
-        var count = CollectionAdjoints.Mirror(change, ShadowOrZero(change.Operands[0]), cloner, builder, state.Members);
-        if (count is not null)
-        {
-            builder.StoreSlot(state.Find(RecordableKind.Count, change)!, count);
-        }
     }
 
     private void CloneInstruction(Instruction instruction)

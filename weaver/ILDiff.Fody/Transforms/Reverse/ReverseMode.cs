@@ -91,7 +91,7 @@ public static class ReverseMode
         Value[] items =
         [
             .. resultSlot is null ? Array.Empty<Value>() : [builder.LoadSlot(resultSlot)],
-            .. NumberParameters(plan).Select(parameter => ParameterAdjoints.Take(builder, adjoints, plan, parameter)),
+            .. NumberParameters(plan).Select(parameter => new ParameterAdjoints(builder, adjoints, plan).Take(parameter, parameters[parameter])),
         ];
         builder.Return(items.Length switch
         {
@@ -117,13 +117,13 @@ public static class ReverseMode
         .. primal.ParameterTypes.Where(type => type.IsContainer),
         .. primal.ParameterTypes.Where((type, i) => type.HasShadow && dependence.Independents[i]).Select(ShadowArrays.AdjointTypeOf),
         members.Class("ILDiff.Tape"),
-        .. dependence.ResultIsDependent && primal.ReturnType.IsFloat ? [primal.ReturnType] : Array.Empty<IrType>(),
+        .. dependence.ResultIsDependent && StructLeaves.CarriesDerivative(primal.ReturnType) ? [primal.ReturnType] : Array.Empty<IrType>(),
     ];
 
     /// <summary>A single by-value partial is returned; several are left on the tape.</summary>
     public static IrType PullbackResult(Function primal, Dependence dependence)
     {
-        var numbers = primal.ParameterTypes.Where((type, i) => type.IsFloat && dependence.Independents[i]).ToList();
+        var numbers = primal.ParameterTypes.Where((_, i) => dependence.Independents[i]).SelectMany(StructLeaves.Numbers).ToList();
         return numbers.Count == 1 ? numbers[0] : IrType.Void;
     }
 
@@ -161,7 +161,7 @@ public static class ReverseMode
         var parameters = AddParameters(target, arrays, arrays.Select(array => array.Type));
         var shadows = AddParameters(target, ShadowParameters(plan), ShadowParameters(plan).Select(AdjointType));
         var state = new SweepState(target, plan, members, target.AddParameter(target.Entry, members.Class("ILDiff.Tape")));
-        var seed = dependence.ResultIsDependent && plan.Function.ReturnType.IsFloat ? target.AddParameter(target.Entry, plan.Function.ReturnType) : null;
+        var seed = dependence.ResultIsDependent && StructLeaves.CarriesDerivative(plan.Function.ReturnType) ? target.AddParameter(target.Entry, plan.Function.ReturnType) : null;
         if (isRecursive)
         {
             StackGuard.Emit(builder, members);
@@ -173,7 +173,7 @@ public static class ReverseMode
         {
             new ReverseSweep(state, builder, adjoints, new PrimalValues(state, builder, parameters, shadows), callees, isGuarded, parameters, seed).Write();
         }
-        var partials = NumberParameters(plan).Select(parameter => ParameterAdjoints.Take(builder, adjoints, plan, parameter)).ToList();
+        var partials = NumberParameters(plan).SelectMany(new ParameterAdjoints(builder, adjoints, plan).TakeNumbers).ToList();
         if (partials.Count > 1)
         {
             state.Cursor.Leave(builder, partials);

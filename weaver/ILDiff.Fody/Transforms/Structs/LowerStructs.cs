@@ -20,8 +20,8 @@ public static class LowerStructs
                 var lowered = instruction.Opcode switch
                 {
                     Opcode.MakeStruct => Make(builder, instruction, members, access),
-                    Opcode.LoadField when instruction.Operands[0].Type.Kind == TypeKind.Struct && access.Reader(instruction.Field) is { } reader =>
-                        builder.Call(reader, instruction.Operands[0]),
+                    Opcode.LoadField when instruction.Operands[0].Type.Kind is TypeKind.Struct or TypeKind.ByRef && access.Reader(instruction.Field) is { } reader =>
+                        Read(builder, instruction.Operands[0], reader),
                     _ => null,
                 };
                 if (lowered is null)
@@ -37,6 +37,22 @@ public static class LowerStructs
         replacement.Apply(function);
     }
 
+    /// <summary>Through a property where the fields belong to the base library, else through a method that takes the struct.</summary>
+    private static Value? Read(Builder builder, Value operand, MethodHandle reader)
+    {
+        if (!reader.HasThis)
+        {
+            return operand.Type.Kind == TypeKind.Struct ? builder.Call(reader, operand) : null;
+        }
+        if (operand.Type.Kind == TypeKind.ByRef)
+        {
+            return builder.Call(reader, operand);
+        }
+        var slot = builder.Function.AddSlot(operand.Type);
+        builder.StoreSlot(slot, operand);
+        return builder.Call(reader, builder.Append(Opcode.SlotAddress, [], slot, IrType.ByRefTo(operand.Type))!);
+    }
+
     private static Value Make(Builder builder, Instruction make, IKnownMembers members, IStructAccess access)
     {
         var type = make.TypeOperand;
@@ -46,7 +62,9 @@ public static class LowerStructs
         }
         if (access.Constructor(type) is { } constructor)
         {
-            return builder.NewObject(constructor, type, [.. make.Operands, builder.Constant(0)]);
+            return !constructor.HasThis ? builder.Call(constructor, make.Operands)!
+                : constructor.ParameterTypes.Count == make.Operands.Length ? builder.NewObject(constructor, type, make.Operands)
+                : builder.NewObject(constructor, type, [.. make.Operands, builder.Constant(0)]);
         }
         var slot = builder.Function.AddSlot(type);
         var address = builder.Append(Opcode.SlotAddress, [], slot, IrType.ByRefTo(type))!;

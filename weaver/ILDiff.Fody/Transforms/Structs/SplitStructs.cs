@@ -129,7 +129,10 @@ public sealed class SplitStructs
         }
         for (var i = 0; i < operands.Length; i++)
         {
-            operands[i] = Whole(operands[i]);
+            // What goes into a call is put together anew, as a result is.
+            operands[i] = instruction.Opcode == Opcode.Call && leaves.TryGetValue(operands[i], out var parts)
+                ? StructLeaves.Make(builder, operands[i].Type, parts)
+                : Whole(operands[i]);
         }
         instruction.Block = builder.Block;
         builder.Block.Instructions.Add(instruction);

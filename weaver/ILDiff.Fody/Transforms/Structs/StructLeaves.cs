@@ -26,6 +26,29 @@ public static class StructLeaves
     /// <summary>What a method returns has a derivative: numbers, arrays of them, or a struct of these.</summary>
     public static bool IsDifferentiableResult(IrType type) => Types(type).Any(leaf => leaf.IsFloat || leaf.HasShadow);
 
+    /// <summary>The numbers in a type, in order.</summary>
+    public static IEnumerable<IrType> Numbers(IrType type) => Types(type).Where(leaf => leaf.IsFloat);
+
+    /// <summary>A derivative of this type tells where the primal has values: some in it are nullable.</summary>
+    public static bool HasFlags(IrType type) => IsNullable(type) || IsSplit(type) && type.Fields!.Any(field => HasFlags(field.Type));
+
+    /// <summary>A flag and a value.</summary>
+    public static bool IsNullable(IrType type) => type.FullName.StartsWith("System.Nullable`1<", StringComparison.Ordinal);
+
+    /// <summary>The derivative of a value that has none: zeros, and a nullable one where the primal has a value.</summary>
+    public static Value Zero(Builder builder, Value primal)
+    {
+        if (!HasFlags(primal.Type))
+        {
+            return builder.Default(primal.Type);
+        }
+        var isNullable = IsNullable(primal.Type);
+        return builder.MakeStruct(primal.Type, [.. primal.Type.Fields!.Select((field, i) =>
+            isNullable && i == 0 ? builder.LoadField(primal, field)
+            : HasFlags(field.Type) ? Zero(builder, builder.LoadField(primal, field))
+            : builder.Default(field.Type))]);
+    }
+
     /// <summary>The floating-point leaves of a value.</summary>
     public static IEnumerable<Value> LoadNumbers(Builder builder, Value value) => Load(builder, value).Where(leaf => leaf.Type.IsFloat);
 
