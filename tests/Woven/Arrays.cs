@@ -1,3 +1,4 @@
+using System;
 using ILDiff;
 
 namespace Woven;
@@ -283,4 +284,13 @@ public static partial class Arrays
 
     [Differentiable]
     public static double NullAndEmpty(double[]? x, double y) => x is null ? y : x.Length == 0 ? y * y : x[0] * y;
+
+    [Differentiable]
+    public static double AsObjects(double[] x) => ((double[])AsObject(x))[0] * First(x) * Second(x);
+
+    private static double First(object values) => ((double[])values)[0];
+
+    private static double Second(Array values) => ((double[])values)[1];
+
+    private static object AsObject(double[] x) => x;
 }

@@ -387,6 +387,7 @@ public static partial class Lists
         return sum;
     }
 
+#if NET
     [Differentiable]
     public static double BesideReferences(ref double x, Span<double> span, [Independent] List<double> xs, [Independent] Dictionary<int, double> d)
     {
@@ -395,6 +396,7 @@ public static partial class Lists
         d[2] = x * d[1];
         return xs[^1] * d[2];
     }
+#endif
 
     private static List<double> Powers(double x, int n)
     {

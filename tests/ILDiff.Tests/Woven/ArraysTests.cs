@@ -30,6 +30,7 @@ public sealed class ArraysTests
     [InlineData(nameof(Arrays.CumulativeProducts), new[] { 2.0, 3.0, 0.5 }, new[] { 7.0, 8.0, 9.0 })]
     [InlineData(nameof(Arrays.MatrixTimesVector), new[] { 2.0, 3.0, 0.5, 1.0, -1.0, 4.0 }, new[] { 7.0, 8.0, 9.0 }, new[] { 0.0, 0.0 })]
     [InlineData(nameof(Arrays.Overwritten), new[] { 2.0, 3.0, 0.5 })]
+    [InlineData(nameof(Arrays.AsObjects), new[] { 2.0, 3.0 })]
     [InlineData(nameof(Arrays.BubbleSort), new[] { 2.0, 3.0, 0.5, -4.0, 1.0 })]
     [InlineData(nameof(Arrays.NullAndEmpty), null, 1.5)]
     [InlineData(nameof(Arrays.NullAndEmpty), new double[0], 1.5)]

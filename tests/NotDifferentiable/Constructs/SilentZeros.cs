@@ -9,12 +9,6 @@ public static partial class SilentZeros
     private static double[] buffer = new double[2];
 
     [Differentiable]
-    public static double ArrayAsObject(double[] x)
-    {
-        return First(x) * 2; // in the helper
-    }
-
-    [Differentiable]
     public static double ArrayJoinedAsObject(double[] x, bool flag)
     {
         object o = flag ? x : "none"; // expect ILDIFF2008
@@ -26,12 +20,6 @@ public static partial class SilentZeros
     {
         IList<double> list = flag ? x : y;
         return list[0]; // expect ILDIFF2006
-    }
-
-    [Differentiable]
-    public static double ArrayReturnedAsObject(double[] x)
-    {
-        return ((double[])AsObject(x))[0]; // expect ILDIFF2002
     }
 
     [Differentiable]
@@ -261,15 +249,8 @@ public static partial class SilentZeros
     {
         var local = new double[1];
         holder.Array = local; // expect ILDIFF2004
-        local[0] = x;
+        local[0] = x; // expect ILDIFF2009
         return holder.Array[0];
-    }
-
-    [Differentiable]
-    public static double Constructed(double x)
-    {
-        var holder = new Holder { Number = x }; // expect ILDIFF2004
-        return holder.Number;
     }
 
     [Differentiable]
@@ -289,12 +270,6 @@ public static partial class SilentZeros
     {
         Last = x; // in the accessor
         return Last;
-    }
-
-    [Differentiable]
-    public static double ArrayAsArray(double[] x)
-    {
-        return FirstOf(x); // in the helper
     }
 
     [Differentiable]
@@ -353,12 +328,6 @@ public static partial class SilentZeros
     }
 
     private static double Last { get; set; } // expect ILDIFF2005
-
-    private static double First(object o) => ((double[])o)[0]; // expect ILDIFF2002
-
-    private static double FirstOf(Array array) => ((double[])array)[0]; // expect ILDIFF2002
-
-    private static object AsObject(double[] x) => x;
 
     private static object AsBox(double x) => x; // expect ILDIFF2002
 
