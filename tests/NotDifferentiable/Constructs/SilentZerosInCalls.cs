@@ -125,7 +125,7 @@ public static partial class SilentZerosInCalls
 
         internal static void Link(object[] rows, float[] row) => rows[Zero()] = row; // expect ILDIFF2008
 
-        internal static void Square(double x, out double y) => y = (x * x) + Zero(); // expect ILDIFF2003
+        internal static void Square(double x, out double y) => y = (x * x) + Zero(); // expect ILDIFF2004
 
         internal static void Remember(double x) => remembered = x + Zero(); // expect ILDIFF2005
 

@@ -229,7 +229,7 @@ public sealed class ForwardMode
         if (terminator.Kind == TerminatorKind.Return && activity.Dependence.ResultIsDependent)
         {
             var result = terminator.Operand!;
-            var tangent = result.Type.IsReference && !tangents.ContainsKey(result) ? ZeroFor(result) : Tangent(result);
+            var tangent = result.Type.IsContainer && !tangents.ContainsKey(result) ? ZeroFor(result) : Tangent(result);
             builder.Return(builder.NewObject(members.TupleConstructor(target.ReturnType), target.ReturnType, cloner[result], tangent));
             return;
         }
