@@ -64,7 +64,7 @@ public sealed class Activity
 
     /// <summary>Puts a struct together or takes one apart.</summary>
     private static bool IsStructPart(Instruction instruction) =>
-        instruction.Opcode == Opcode.MakeStruct || instruction.Opcode == Opcode.LoadField && !instruction.Operands[0].Type.IsReference;
+        instruction.Opcode == Opcode.MakeStruct || instruction is { Opcode: Opcode.LoadField, Field.IsConstant: false } && !instruction.Operands[0].Type.IsReference;
 
     /// <summary>A call that has no rule and through which a derivative passes: its callee is differentiated.</summary>
     public bool IsActiveCall(Instruction instruction)

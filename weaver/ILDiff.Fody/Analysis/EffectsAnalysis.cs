@@ -77,7 +77,7 @@ public sealed class EffectsAnalysis
                     hasOtherEffects = true;
                     instruction.Operands.Where(operand => operand.Type.IsArray).ToList().ForEach(Write);
                     break;
-                case Opcode.NewObject when !instruction.Result!.Type.IsRectangular:
+                case Opcode.NewObject when !instruction.Result!.Type.IsRectangular && !CollectionCalls.IsKnown(instruction):
                     Call(Find(instruction.Call.Method), [instruction.Result, .. instruction.Operands]);
                     break;
                 case Opcode.Call when KnownCalls.IsObjectConstructor(instruction.Call.Method):

@@ -105,6 +105,9 @@ public sealed class SupportChecker
                     _ => "ref, in or out",
                 });
                 break;
+            case Opcode.NewObject when instruction.Operands.Any(operand => operand.Definition?.Opcode is Opcode.LoadFunction or Opcode.LoadVirtualFunction):
+                Add(ActiveVirtualCall, instruction, $"{instruction.Call.Method.DeclaringType}.Invoke");
+                break;
             case Opcode.NewObject when instruction.Result!.Type.HoldsObjects:
                 Add(ConstructorNotFollowed, instruction, instruction.Call.Method.DeclaringType);
                 break;
@@ -266,7 +269,7 @@ public sealed class SupportChecker
         {
             Add(ActiveIndirect, call, $"passed to {method.DeclaringType}.{method.Name} together with one from a field or from another method");
         }
-        else if (call.Call.IsVirtual || method.HasThis && !call.Operands[0].Type.IsReference)
+        else if (call.Call.IsVirtual || method.HasThis && !(body.IsInAssembly && call.Operands[0].Type.IsReference))
         {
             Add(ActiveVirtualCall, call, $"{method.DeclaringType}.{method.Name}");
         }

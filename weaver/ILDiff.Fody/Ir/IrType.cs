@@ -126,7 +126,7 @@ public sealed class IrType : IEquatable<IrType>
     public bool IsRectangular => Rank > 1;
 
     /// <summary>A one-dimensional array of arrays of floating-point data, or of objects with such data.</summary>
-    public bool IsJagged => Kind == TypeKind.Array && Element!.IsReference && HasShadow;
+    public bool IsJagged => Kind == TypeKind.Array && (Element!.IsArray || Element.HoldsObjects) && HasShadow;
 
     /// <summary>
     /// A reference to memory that has derivatives beside it, in a shadow: an array, one-dimensional or rectangular, of numbers or of structs that
@@ -167,7 +167,7 @@ public sealed class IrType : IEquatable<IrType>
 
     /// <summary>Whether what these types refer to may have memory in common.</summary>
     public static bool MayOverlap(IrType left, IrType right) =>
-        left.MayReach(right) || right.MayReach(left) || left.HoldsObjects && right.HasShadow || right.HoldsObjects && left.HasShadow;
+        left.MayReach(right) || right.MayReach(left) || left.HoldsObjects && right.IsDataOfObjects || right.HoldsObjects && left.IsDataOfObjects;
 
     public static IrType ArrayOf(IrType element) => new(TypeKind.Array, element.FullName + "[]", element, rank: 1);
 

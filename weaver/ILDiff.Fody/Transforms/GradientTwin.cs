@@ -151,7 +151,7 @@ internal sealed class GradientTwin
         }
         if (!LeadsToObjects(own) && (IsNested(own) || HasJaggedPartner(own)))
         {
-            var isUnmoved = Enumerable.Range(0, primal.ParameterTypes.Count).All(other => !primal.ParameterTypes[other].IsJagged || !effects.Writes(other));
+            var isUnmoved = Enumerable.Range(0, primal.ParameterTypes.Count).All(other => primal.ParameterTypes[other] is { IsJagged: false, HoldsObjects: false } || !effects.Writes(other));
             return Cast(Nested((isUnmoved ? "BeginUnmoved" : "Begin") + "(System.Array,System.Array,System.Boolean)", arguments), own);
         }
         if (LeadsToObjects(own))

@@ -181,6 +181,7 @@ internal sealed class FusedLoops
         {
             var isActiveCall = activity.IsActiveCall(instruction);
             if (instruction.Opcode == Opcode.StoreElement && activity.IsActive(instruction.Operands[0])
+                || instruction.Opcode == Opcode.StoreField && Activity.IsFieldOfObject(instruction) && activity.IsActive(instruction.Operands[0])
                 || CollectionAdjoints.IsActiveChange(instruction, activity) || CollectionAdjoints.IsActiveCopy(instruction, activity)
                 || isActiveCall && instruction.Operands.Where((operand, i) => operand.Type.HasShadow && activity.MayWrite(instruction, i)).Any())
             {
