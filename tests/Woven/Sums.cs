@@ -297,5 +297,38 @@ public static partial class Sums
         return y;
     }
 
+    /// <summary>An iteration reads what the one before has stored in an object.</summary>
+    [Differentiable]
+    public static double StoredInAnObject(double[] x, double c)
+    {
+        var sum = 0.0;
+        var latest = new Latest();
+        for (var i = 0; i < x.Length; i++)
+        {
+            sum += x[i] * latest.Number;
+            latest.Number = x[i] * x[i] * c;
+        }
+        return sum;
+    }
+
+    /// <summary>As the one before, in an array.</summary>
+    [Differentiable]
+    public static double StoredInAnArray(double[] x, double c)
+    {
+        var sum = 0.0;
+        var latest = new double[1];
+        for (var i = 0; i < x.Length; i++)
+        {
+            sum += x[i] * latest[0];
+            latest[0] = x[i] * x[i] * c;
+        }
+        return sum;
+    }
+
     private static double PowerOf(double v, int n) => n == 0 ? 1 : v * PowerOf(v, n - 1);
+}
+
+public sealed class Latest
+{
+    public double Number { get; set; } = 1;
 }

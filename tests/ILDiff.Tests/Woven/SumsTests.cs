@@ -45,6 +45,8 @@ public sealed class SumsTests
         { nameof(Sums.Rectangle), [new[,] { { 0.3, 0.4, 0.7 }, { 1.1, -0.2, 0.8 } }] },
         { nameof(Sums.Singles), [new[] { 0.5f, 1.5f, -0.25f }, 2f] },
         { nameof(Sums.ThroughCalls), [Y] },
+        { nameof(Sums.StoredInAnObject), [X, 1.3] },
+        { nameof(Sums.StoredInAnArray), [X, 1.3] },
         { nameof(Sums.SumInALoop), [Y, 3] },
     };
 
