@@ -297,7 +297,7 @@ public static partial class Sums
         return y;
     }
 
-    /// <summary>An iteration reads what the one before has stored in an object.</summary>
+    /// <summary>What the last iteration has stored in an object is read after the loop.</summary>
     [Differentiable]
     public static double StoredInAnObject(double[] x, double c)
     {
@@ -305,10 +305,10 @@ public static partial class Sums
         var latest = new Latest();
         for (var i = 0; i < x.Length; i++)
         {
-            sum += x[i] * latest.Number;
+            sum += x[i] * x[i];
             latest.Number = x[i] * x[i] * c;
         }
-        return sum;
+        return sum + latest.Number;
     }
 
     /// <summary>As the one before, in an array.</summary>
@@ -319,10 +319,10 @@ public static partial class Sums
         var latest = new double[1];
         for (var i = 0; i < x.Length; i++)
         {
-            sum += x[i] * latest[0];
+            sum += x[i] * x[i];
             latest[0] = x[i] * x[i] * c;
         }
-        return sum;
+        return sum + latest[0];
     }
 
     private static double PowerOf(double v, int n) => n == 0 ? 1 : v * PowerOf(v, n - 1);
