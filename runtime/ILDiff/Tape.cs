@@ -56,6 +56,9 @@ public sealed class Tape
     /// <summary>Arrays on loan, each of exactly the shape that was asked for.</summary>
     internal ExactArrayPool ExactArrays { get; } = new();
 
+    /// <summary>Memory that twins in progress work on in copies.</summary>
+    internal PinnedRegions PinnedRegions { get; } = new();
+
     /// <summary>This thread's tape.</summary>
     public static Tape ForThread() => current ??= new Tape();
 
@@ -66,7 +69,7 @@ public sealed class Tape
         {
             Array.Resize(ref marks, 2 * marks.Length);
         }
-        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse, singles.InUse, integers.InUse, ExactArrays.LentCount, listsInUse);
+        marks[depth] = new Mark(Position, ReferencePosition, scratchInUse, singles.InUse, integers.InUse, ExactArrays.LentCount, listsInUse, PinnedRegions.Count);
         return depth++;
     }
 
@@ -85,6 +88,7 @@ public sealed class Tape
         singles.InUse = mark.SinglesInUse;
         integers.InUse = mark.IntegersInUse;
         listsInUse = mark.ListsInUse;
+        PinnedRegions.Count = mark.PinnedCount;
         depth = level;
         if (depth == 0)
         {
@@ -216,7 +220,7 @@ public sealed class Tape
     }
 
     /// <summary>Where the tape stood when a twin began.</summary>
-    private readonly struct Mark(int position, int referencePosition, int scratchInUse, int singlesInUse, int integersInUse, int lentCount, int listsInUse)
+    private readonly struct Mark(int position, int referencePosition, int scratchInUse, int singlesInUse, int integersInUse, int lentCount, int listsInUse, int pinnedCount)
     {
         internal int Position { get; } = position;
 
@@ -231,5 +235,7 @@ public sealed class Tape
         internal int LentCount { get; } = lentCount;
 
         internal int ListsInUse { get; } = listsInUse;
+
+        internal int PinnedCount { get; } = pinnedCount;
     }
 }

@@ -48,6 +48,53 @@ public static partial class SpanParameters
     /// <summary>Calls the twins of <see cref="BesideTable"/> on the table itself.</summary>
     public static double OnTable(Span<double> dx) => BesideTable_Grad(Weights, dx);
 
+    /// <summary>Only a callee, which stays a call, reads the table.</summary>
+    [Differentiable]
+    public static double BesideTableOfCallee(Span<double> x, int n)
+    {
+        x[0] *= 2;
+        return x[0] * Remote.Read(n);
+    }
+
+    [Differentiable]
+    public static double ArrayBesideTableOfCallee(double[] x, int n)
+    {
+        x[0] *= 2;
+        return x[0] * Remote.Read(n);
+    }
+
+    /// <summary>The table that <see cref="Remote.Read"/> reads.</summary>
+    public static double[] TableOfCallee => Remote.Share();
+
+    [Differentiable]
+    public static double BesideObject(Span<double> x, Bag bag)
+    {
+        x[0] *= 2;
+        return x[0] * bag.Items[0] * bag.Next!.Items[0];
+    }
+
+    [Differentiable]
+    public static double BesideReferenceAndObject(ref double x, Bag bag)
+    {
+        x *= 2;
+        return x * bag.Items[0];
+    }
+
+    /// <summary>The arrays come from a class whose objects are not known.</summary>
+    [Differentiable]
+    public static double BesideForeignObject(Span<double> x, Lazy<double[]> source)
+    {
+        x[0] *= 2;
+        return x[0] * source.Value[0];
+    }
+
+    [Differentiable]
+    public static double WritesBesideForeignObject(ReadOnlySpan<double> x, Lazy<double[]> source)
+    {
+        source.Value[0] = 7;
+        return x[0] * x[0];
+    }
+
     [Differentiable]
     public static double Two(Span<double> x, Span<double> y)
     {
@@ -117,5 +164,22 @@ public static partial class SpanParameters
         }
         return sums[^1];
     }
+}
+
+/// <summary>Holds an array.</summary>
+public sealed class Bag
+{
+    public double[] Items = [1, 2];
+
+    public Bag? Next;
+}
+
+internal static class Remote
+{
+    private static readonly double[] table = [3, 5];
+
+    public static double[] Share() => table;
+
+    public static double Read(int n) => n == 0 ? table[0] : Read(n - 1);
 }
 #endif

@@ -7,6 +7,16 @@ namespace ILDiff.Runtime;
 /// <summary>Compares and copies memory: by spans where the base library has them, otherwise by its addresses.</summary>
 internal static class RegionMemory
 {
+    /// <summary>Valid while the memory is pinned, or where it cannot be moved in between.</summary>
+    internal static unsafe long AddressOf<T>(in T start)
+        where T : unmanaged
+    {
+        fixed (T* address = &start)
+        {
+            return (long)address;
+        }
+    }
+
 #if NET8_0_OR_GREATER
     internal static int Relation<T>(in T left, int leftLength, in T right, int rightLength)
         where T : unmanaged

@@ -163,13 +163,29 @@ public static class Regions
 
     /// <summary>A region must not be memory of an array of arrays or of several dimensions.</summary>
     /// <exception cref="ArgumentException">They overlap.</exception>
-    public static void RequireApartFromNested(in double start, int length, Array? nested, string name, string nestedName) =>
+    public static void RequireApartFromNested(in double start, int length, object? nested, string name, string nestedName) =>
         RequireApart(Overlaps(in start, length, nested), name, nestedName);
 
     /// <summary>A region must not be memory of an array of arrays or of several dimensions.</summary>
     /// <exception cref="ArgumentException">They overlap.</exception>
-    public static void RequireApartFromNested(in float start, int length, Array? nested, string name, string nestedName) =>
+    public static void RequireApartFromNested(in float start, int length, object? nested, string name, string nestedName) =>
         RequireApart(Overlaps(in start, length, nested), name, nestedName);
+
+    /// <summary>From here on, until the twin exits, what it gets from elsewhere is compared with this memory, which the caller has pinned.</summary>
+    public static void Pin(double[] copy, in double start, int length) => Tape.ForThread().PinnedRegions.Add(copy, RegionMemory.AddressOf(in start), length * (long)sizeof(double));
+
+    /// <summary>From here on, until the twin exits, what it gets from elsewhere is compared with this memory, which the caller has pinned.</summary>
+    public static void Pin(float[] copy, in float start, int length) => Tape.ForThread().PinnedRegions.Add(copy, RegionMemory.AddressOf(in start), length * (long)sizeof(float));
+
+    /// <summary>Memory that the twin works on, itself or in a copy, must not be that of an array which it gets from elsewhere, when either is written.</summary>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    public static void RequireNotConstant(Array? active, string activeName, object? constant, string constantName)
+    {
+        if (constant is not null && active is not null && (ReferenceEquals(active, constant) || Tape.ForThread().PinnedRegions.Overlap(active, constant)))
+        {
+            throw new ArgumentException($"{constantName} overlaps {activeName}, and one of them is written, but it is not differentiated: its derivative would be lost.", constantName);
+        }
+    }
 
     /// <summary>One of two arrays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -187,28 +203,42 @@ public static class Regions
         }
     }
 
-    private static bool Overlaps<T>(in T start, int length, Array? array)
+    private static bool Overlaps<T>(in T start, int length, object? memory)
         where T : unmanaged
     {
-        switch (array)
+        if (memory is null)
         {
-            case null or { Length: 0 }:
-                return false;
-            case T[] numbers:
-                return RegionMemory.Relation(in start, length, in numbers[0], numbers.Length) != Apart;
-            case T[,] numbers:
-                return RegionMemory.Relation(in start, length, in numbers[0, 0], numbers.Length) != Apart;
-            case object?[] rows:
-                foreach (var row in rows)
+            return false;
+        }
+        if (memory is Array and not object?[])
+        {
+            return OverlapsNumbers(in start, length, memory);
+        }
+        var walk = GraphWalk.Take();
+        try
+        {
+            walk.Visit(memory, null);
+            while (walk.TryNext(out var node, out _))
+            {
+                if (OverlapsNumbers(in start, length, node))
                 {
-                    if (Overlaps(in start, length, row as Array))
-                    {
-                        return true;
-                    }
+                    return true;
                 }
-                return false;
-            default:
-                return false;
+                walk.VisitReferences(node, null);
+            }
+            return false;
+        }
+        finally
+        {
+            walk.GiveBack();
         }
     }
+
+    private static bool OverlapsNumbers<T>(in T start, int length, object node)
+        where T : unmanaged => node switch
+    {
+        T[] { Length: > 0 } numbers => RegionMemory.Relation(in start, length, in numbers[0], numbers.Length) != Apart,
+        T[,] { Length: > 0 } numbers => RegionMemory.Relation(in start, length, in numbers[numbers.GetLowerBound(0), numbers.GetLowerBound(1)], numbers.Length) != Apart,
+        _ => false,
+    };
 }

@@ -179,6 +179,49 @@ public sealed class SpanParametersTests
     }
 
     [Fact]
+    public void A_table_that_only_a_callee_reads_may_not_be_memory_that_is_written()
+    {
+        double[] x = [3], dx = [0];
+        Assert.Equal(18, SpanParameters.BesideTableOfCallee_Grad(x, 2, dx));
+        Assert.Equal(6, dx[0]);
+        var table = SpanParameters.TableOfCallee;
+        Assert.Throws<ArgumentException>(() => SpanParameters.BesideTableOfCallee_Grad(table.AsSpan(0, 1), 2, dx));
+        Assert.Throws<ArgumentException>(() => SpanParameters.BesideTableOfCallee_Jvp(table, 2, new double[2]));
+        Assert.Throws<ArgumentException>(() => SpanParameters.ArrayBesideTableOfCallee_Grad(table, 2, new double[2]));
+        Assert.Throws<ArgumentException>(() => SpanParameters.ArrayBesideTableOfCallee_Jvp(table, 2, new double[2]));
+        Assert.Throws<ArgumentException>(() => SpanParameters.ArrayBesideTableOfCallee_Vjp(table, 2, new double[2], 1));
+        Assert.Equal([3.0, 5], table);
+    }
+
+    [Fact]
+    public void Arrays_of_objects_may_not_be_memory_that_is_written()
+    {
+        double[] x = [3, 1], dx = [0, 0];
+        Assert.Equal(24, SpanParameters.BesideObject_Grad(x, new Bag { Items = [2], Next = new Bag { Items = [2] } }, dx));
+        Assert.Equal(8, dx[0]);
+        Assert.Throws<ArgumentException>(() => SpanParameters.BesideObject_Grad(x, new Bag { Items = x, Next = new Bag() }, dx));
+        Assert.Throws<ArgumentException>(() => SpanParameters.BesideObject_Jvp(x.AsSpan(0, 1), new Bag { Next = new Bag { Items = x } }, dx.AsSpan(0, 1)));
+        var shared = new Bag();
+        var d = 0.0;
+        Assert.Throws<ArgumentException>(() => SpanParameters.BesideReferenceAndObject_Grad(ref shared.Items[1], shared, ref d));
+    }
+
+    [Fact]
+    public void Arrays_of_unknown_objects_may_not_be_memory_that_is_written()
+    {
+        double[] x = [3, 1], dx = [0, 0], w = [2];
+        Assert.Equal(12, SpanParameters.BesideForeignObject_Grad(x, new Lazy<double[]>(w), dx));
+        Assert.Equal(4, dx[0]);
+        Assert.Throws<ArgumentException>(() => SpanParameters.BesideForeignObject_Grad(x, new Lazy<double[]>(x), dx));
+        Assert.Throws<ArgumentException>(() => SpanParameters.BesideForeignObject_Jvp(x.AsSpan(1), new Lazy<double[]>(x), dx.AsSpan(1)));
+        Assert.Throws<ArgumentException>(() => SpanParameters.BesideForeignObject_Vjp(x.AsSpan(0, 1), new Lazy<double[]>(x), dx.AsSpan(0, 1), 1));
+        Assert.Throws<ArgumentException>(() => SpanParameters.WritesBesideForeignObject_Grad(x, new Lazy<double[]>(x), dx));
+        x[0] = 3;
+        Assert.Equal(9, SpanParameters.WritesBesideForeignObject_Grad(x, new Lazy<double[]>(w), dx));
+        Assert.Equal((7.0, 6.0), (w[0], dx[0]));
+    }
+
+    [Fact]
     public void Singles()
     {
         float[] x = [2, 3], dx = [9, 9];

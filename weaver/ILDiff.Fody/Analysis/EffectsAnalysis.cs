@@ -36,6 +36,8 @@ public sealed class EffectsAnalysis
         var arrays = new ArrayClasses(function, Find);
         var written = new HashSet<int>();
         var hasOtherEffects = false;
+        var meetsForeignMemory = false;
+        var staticMemory = new Dictionary<string, FieldHandle>();
         var blocks = ControlFlow.ReachingReturn(function);
         MarkForeignResults(function, arrays);
 
@@ -49,6 +51,11 @@ public sealed class EffectsAnalysis
         void Call(MethodEffects? effects, Value[] operands)
         {
             hasOtherEffects |= effects is null or { HasOtherEffects: true };
+            meetsForeignMemory |= effects is { MeetsForeignMemory: true };
+            foreach (var entry in effects is null ? [] : effects.StaticMemory.ToList())
+            {
+                staticMemory[entry.Key] = entry.Value;
+            }
             for (var i = 0; i < operands.Length; i++)
             {
                 if (operands[i].Type.IsContainer && effects?.Writes(i) != false)
@@ -60,8 +67,12 @@ public sealed class EffectsAnalysis
 
         foreach (var instruction in blocks.SelectMany(block => block.Instructions))
         {
+            meetsForeignMemory |= instruction.Result is { Type.HasShadow: true } memory && arrays.Of(memory).HasConstantSource;
             switch (instruction.Opcode)
             {
+                case Opcode.LoadStaticField when instruction.Field.Type.HasShadow:
+                    staticMemory[instruction.Field.ToString()] = instruction.Field;
+                    break;
                 case Opcode.StoreElement or Opcode.ElementAddress:
                 case Opcode.StoreField or Opcode.FieldAddress when instruction.Operands[0].Type.HasShadow:
                     Write(instruction.Operands[0]);
@@ -98,7 +109,11 @@ public sealed class EffectsAnalysis
         }
         var returnsForeignArray = blocks.Any(block => block.Terminator is { Kind: TerminatorKind.Return, Operand: { Type.IsContainer: true } returned }
             && arrays.Of(returned).HasConstantSource);
-        return new MethodEffects(written, hasOtherEffects, returnsForeignArray, false, MemoryLinks.Of(function, arrays));
+        return new MethodEffects(written, hasOtherEffects, returnsForeignArray, false, MemoryLinks.Of(function, arrays))
+        {
+            StaticMemory = staticMemory,
+            MeetsForeignMemory = meetsForeignMemory,
+        };
     }
 
     /// <summary>Marks the classes of arrays that calls return and that are neither new nor among the arguments.</summary>
@@ -126,7 +141,8 @@ public sealed class EffectsAnalysis
             assumed[key] = effects;
             if (previous.HasOtherEffects == effects.HasOtherEffects && previous.IsRecursive == effects.IsRecursive
                 && previous.ReturnsForeignArray == effects.ReturnsForeignArray && previous.Links == effects.Links
-                && previous.WrittenParameters.Count == effects.WrittenParameters.Count)
+                && previous.WrittenParameters.Count == effects.WrittenParameters.Count
+                && previous.StaticMemory.Count == effects.StaticMemory.Count && previous.MeetsForeignMemory == effects.MeetsForeignMemory)
             {
                 break;
             }

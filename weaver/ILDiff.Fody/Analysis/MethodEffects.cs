@@ -1,3 +1,5 @@
+using ILDiff.Compiler.Ir;
+
 namespace ILDiff.Compiler.Analysis;
 
 /// <summary>What a method does besides returning its result, on the ways that return.</summary>
@@ -8,6 +10,12 @@ namespace ILDiff.Compiler.Analysis;
 /// <param name="Links">What may come to be one or to hold one another by the call.</param>
 public sealed record MethodEffects(IReadOnlyCollection<int> WrittenParameters, bool HasOtherEffects, bool ReturnsForeignArray, bool IsRecursive, MemoryLinks Links)
 {
+    /// <summary>Static fields with memory that has derivatives, which it or a callee names, by their names.</summary>
+    public IReadOnlyDictionary<string, FieldHandle> StaticMemory { get; init; } = new Dictionary<string, FieldHandle>();
+
+    /// <summary>It, or a callee, gets memory from elsewhere than its parameters: from a field, a call, another library's object.</summary>
+    public bool MeetsForeignMemory { get; init; }
+
     /// <summary>Running it twice is as good as running it once.</summary>
     public bool IsPure => WrittenParameters.Count == 0 && !HasOtherEffects;
 

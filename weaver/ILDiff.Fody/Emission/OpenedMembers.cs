@@ -11,7 +11,7 @@ internal static class OpenedMembers
 {
     public static void Open(FieldReference reference, TypeDefinition from)
     {
-        if (reference.TryResolve() is not { IsStatic: false } field || !IsOwnClass(field.DeclaringType, from) || IsWithin(from, field.DeclaringType))
+        if (reference.TryResolve() is not { } field || !(field.IsStatic ? field.Module == from.Module : IsOwnClass(field.DeclaringType, from)) || IsWithin(from, field.DeclaringType))
         {
             return;
         }

@@ -60,7 +60,7 @@ internal sealed class Storage
     {
         if (!slots.TryGetValue(slot, out var local))
         {
-            local = code.AddLocal(exporter.Type(slot.Type));
+            local = code.AddLocal(slot.IsPinned ? new PinnedType(exporter.Type(slot.Type)) : exporter.Type(slot.Type));
             slots.Add(slot, local);
         }
         return local;

@@ -22,6 +22,9 @@ public sealed class Function
 
     public IrType ReturnType { get; }
 
+    /// <summary>Zero-based positions of the array parameters that stand for memory behind a reference or span: a twin may pass a copy of it.</summary>
+    public IReadOnlyCollection<int> MemoryParameters { get; set; } = [];
+
     public List<Block> Blocks { get; } = [];
 
     public List<Slot> Slots { get; } = [];

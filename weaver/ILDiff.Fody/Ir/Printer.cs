@@ -12,7 +12,7 @@ public static class Printer
         text.Append("function ").Append(function.Name).Append(" (").Append(string.Join(", ", function.ParameterTypes)).Append(") : ").Append(function.ReturnType).AppendLine();
         foreach (var slot in function.Slots)
         {
-            text.Append("  slot ").Append(slot).Append(" : ").Append(slot.Type).AppendLine();
+            text.Append("  slot ").Append(slot).Append(" : ").Append(slot.Type).AppendLine(slot.IsPinned ? " pinned" : "");
         }
         foreach (var block in function.Blocks)
         {

@@ -42,5 +42,8 @@ public sealed class Slot
 
     public string? Name { get; }
 
+    /// <summary>What it refers to is not moved by the garbage collector while the function runs.</summary>
+    public bool IsPinned { get; set; }
+
     public override string ToString() => "$" + Index;
 }

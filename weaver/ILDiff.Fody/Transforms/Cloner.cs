@@ -16,6 +16,7 @@ public sealed class Cloner
         foreach (var slot in source.Slots)
         {
             slots[slot] = target.AddSlot(slot.Type, slot.Name);
+            slots[slot].IsPinned = slot.IsPinned;
         }
     }
 
@@ -95,7 +96,7 @@ public sealed class Cloner
     /// <summary>A copy of a whole function.</summary>
     public static Function Copy(Function source, string? name = null)
     {
-        var target = new Function(name ?? source.Name, source.ParameterTypes, source.ReturnType);
+        var target = new Function(name ?? source.Name, source.ParameterTypes, source.ReturnType) { MemoryParameters = source.MemoryParameters };
         var cloner = new Cloner(source, target);
         cloner.CloneBody(source.Blocks, target);
         return target;

@@ -12,14 +12,16 @@ internal sealed class ConstantArrayGuard
     private readonly Builder builder;
     private readonly IKnownMembers members;
     private readonly Activity activity;
-    private readonly List<Value> writtenParameters;
+    private readonly List<Value> parameters;
+    private readonly HashSet<Value> memory;
 
     public ConstantArrayGuard(Function primal, Activity activity, Builder builder, IKnownMembers members)
     {
         this.builder = builder;
         this.members = members;
         this.activity = activity;
-        writtenParameters = [.. primal.Entry.Parameters.Where(parameter => parameter.Type.HasShadow && activity.IsVariedData(parameter) && activity.Arrays.Of(parameter).IsWritten)];
+        memory = [.. primal.MemoryParameters.Select(position => primal.Entry.Parameters[position])];
+        parameters = [.. primal.Entry.Parameters.Where(parameter => parameter.Type.HasShadow && (memory.Contains(parameter) || activity.IsVariedData(parameter) && activity.Arrays.Of(parameter).IsWritten))];
     }
 
     /// <summary>Writes the checks for an instruction that has just been cloned.</summary>
@@ -29,8 +31,18 @@ internal sealed class ConstantArrayGuard
         {
             return;
         }
-        foreach (var parameter in writtenParameters.Where(parameter => IrType.MayOverlap(parameter.Type, array.Type) && activity.Arrays.Of(parameter) != activity.Arrays.Of(array)))
+        foreach (var parameter in parameters.Where(parameter => IrType.MayOverlap(parameter.Type, array.Type) && activity.Arrays.Of(parameter) != activity.Arrays.Of(array)))
         {
+            if (memory.Contains(parameter))
+            {
+                if (activity.Arrays.Of(parameter).IsWritten || activity.Arrays.Of(array).IsWritten)
+                {
+                    builder.Call(
+                        members.StaticMethod("ILDiff.Runtime.Regions::RequireNotConstant(System.Array,System.String,System.Object,System.String)"),
+                        cloner[parameter], Text("a parameter"), cloner[array], Text(SourceOf(instruction)));
+                }
+                continue;
+            }
             if (parameter.Type.HoldsObjects || array.Type.HoldsObjects)
             {
                 builder.Call(

@@ -39,7 +39,7 @@ internal sealed class SlotUsage
 
     private static HashSet<Slot> FindPinned(Function function)
     {
-        var pinned = new HashSet<Slot>();
+        var pinned = new HashSet<Slot>(function.Slots.Where(slot => slot.IsPinned));
         foreach (var instruction in function.Finally)
         {
             if (instruction.Payload is Slot slot)

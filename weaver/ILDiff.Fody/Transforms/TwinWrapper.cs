@@ -96,6 +96,7 @@ internal sealed class TwinWrapper
             }
         }
         CheckConstants(buffers, effects);
+        CheckStaticMemory(buffers, effects);
     }
 
     /// <summary>A tangent must be given for every array or object that is.</summary>
@@ -173,6 +174,28 @@ internal sealed class TwinWrapper
 
     /// <summary>The name of a parameter of the twin, for argument errors.</summary>
     public Value Name(int position) => Builder.Append(Opcode.Constant, [], parameterNames[position], IrType.String)!;
+
+    /// <summary>Nor must what callees get from static fields; what the method itself gets is checked where it gets it.</summary>
+    private void CheckStaticMemory(IReadOnlyList<(int Primal, int Derivative)> buffers, MethodEffects effects)
+    {
+        var own = new HashSet<string>(primal.Blocks.SelectMany(block => block.Instructions)
+            .Where(instruction => instruction.Opcode == Opcode.LoadStaticField).Select(instruction => instruction.Field.ToString()));
+        foreach (var (name, field) in effects.StaticMemory.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (entry.Key, entry.Value)))
+        {
+            if (own.Contains(name) || field.MayRunMethods)
+            {
+                continue;
+            }
+            foreach (var (position, _) in buffers.Where(buffer => effects.Writes(buffer.Primal) && IrType.MayOverlap(primal.ParameterTypes[buffer.Primal], field.Type)))
+            {
+                var owner = field.Type.IsCollection ? CollectionBuffers : ObjectBuffers;
+                Builder.Call(
+                    members.StaticMethod(owner + "RequireNotConstant(System.Object,System.String,System.Object,System.String)"),
+                    Parameter(position), Name(position), Builder.Append(Opcode.LoadStaticField, [], field, field.Type)!,
+                    Builder.Append(Opcode.Constant, [], name, IrType.String)!);
+            }
+        }
+    }
 
     /// <summary>An array that carries no derivative must not be one that is written with active values.</summary>
     private void CheckConstants(IReadOnlyList<(int Primal, int Derivative)> buffers, MethodEffects effects)

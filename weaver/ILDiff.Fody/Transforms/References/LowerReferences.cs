@@ -41,6 +41,7 @@ public sealed class LowerReferences
     {
         var order = ControlFlow.ReversePostOrder(function);
         order.ForEach(SplitParameters);
+        function.MemoryParameters = ReferenceLeaves.MemoryPositions(function.ParameterTypes);
         function.ParameterTypes = ReferenceLeaves.Types(function.ParameterTypes);
         foreach (var block in order)
         {

@@ -22,5 +22,9 @@ public static class ReferenceLeaves
 
     public static IReadOnlyList<IrType> Types(IEnumerable<IrType> types) => [.. types.SelectMany(Types)];
 
+    /// <summary>Where, among the leaves, the arrays that references and spans are taken apart into stand.</summary>
+    public static IReadOnlyList<int> MemoryPositions(IReadOnlyList<IrType> types) =>
+        [.. Enumerable.Range(0, types.Count).Where(i => IsSplit(types[i])).Select(i => types.Take(i).Sum(Count))];
+
     public static int Count(IrType type) => Types(type).Count;
 }

@@ -134,13 +134,13 @@ internal sealed class ReferenceTwin
     private void CheckStaticArrays()
     {
         var arrays = new ArrayClasses(primal, compiler.Effects.Find);
-        var instructions = primal.Blocks.SelectMany(block => block.Instructions).ToList();
-        var areWritten = instructions.Exists(instruction => instruction.Opcode == Opcode.StoreElement && arrays.Of(instruction.Operands[0]).HasConstantSource);
-        foreach (var field in instructions.Where(instruction => instruction is { Opcode: Opcode.LoadStaticField, Field: { MayRunMethods: false, Type.HasShadow: true } }).GroupBy(load => load.Field.ToString()))
+        var areWritten = primal.Blocks.SelectMany(block => block.Instructions)
+            .Any(instruction => instruction.Opcode == Opcode.StoreElement && arrays.Of(instruction.Operands[0]).HasConstantSource);
+        foreach (var field in effects.StaticMemory.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Value).Where(field => !field.MayRunMethods))
         {
             foreach (var region in regions.Where(region => !region.IsArray && (Writes(region) || areWritten)))
             {
-                CheckStaticArray(region, field.First().Field);
+                CheckStaticArray(region, field);
             }
         }
     }
@@ -152,7 +152,7 @@ internal sealed class ReferenceTwin
         {
             calls.RequireNotShared(region.Primal, calls.PlaceOf(wrapper.Builder.Append(Opcode.LoadStaticField, [], field, field.Type)!, name), true);
         }
-        else if (!field.Type.Element!.IsFloat || field.Type.IsRectangular)
+        else if (field.Type.HoldsObjects || !field.Type.Element!.IsFloat || field.Type.IsRectangular)
         {
             calls.RequireApartFromNested(region.Primal, wrapper.Builder.Append(Opcode.LoadStaticField, [], field, field.Type)!, name);
         }
@@ -163,6 +163,10 @@ internal sealed class ReferenceTwin
         foreach (var region in regions)
         {
             region.Array = region.IsArray ? wrapper.Parameter(region.Parameter) : calls.CopyIn(region.Primal);
+            if (!region.IsArray && effects.MeetsForeignMemory)
+            {
+                calls.Pin(region.Array, region.Primal);
+            }
         }
         foreach (var region in regions.Where(region => region.IsIndependent))
         {

@@ -41,9 +41,18 @@ internal sealed class RegionCalls
     public void RequireApart(Place derivative, Place primal) => Call($"RequireApart(System.Int32,{Text},{Text})", Relation(derivative, primal), derivative.Name, primal.Name);
 
     public void RequireApartFromNested(Place place, Value nested, Value name) =>
-        Call($"RequireApartFromNested({place.Element}&,System.Int32,System.Array,{Text},{Text})", place.Start, place.Length, nested, place.Name, name);
+        Call($"RequireApartFromNested({place.Element}&,System.Int32,System.Object,{Text},{Text})", place.Start, place.Length, nested, place.Name, name);
 
     public Value CopyIn(Place place) => Call($"CopyIn({place.Element}&,System.Int32)", place.Start, place.Length)!;
+
+    /// <summary>The memory stays where it is while the twin runs, and what the twin gets from elsewhere is compared with it.</summary>
+    public void Pin(Value copy, Place place)
+    {
+        var slot = builder.Function.AddSlot(place.Start.Type, "pinned");
+        slot.IsPinned = true;
+        builder.StoreSlot(slot, place.Start);
+        Call($"Pin({copy.Type},{place.Element}&,System.Int32)", copy, place.Start, place.Length);
+    }
 
     public Value RentLike(Value array) => Call($"RentLike({array.Type})", array)!;
 
