@@ -1,20 +1,23 @@
+using System.Collections;
+
 namespace ILDiff.Runtime;
 
-/// <summary>A node of a graph of data: an object, an array of numbers of any rank, or an array of such nodes.</summary>
+/// <summary>A node of a graph of data: an object, an array of numbers of any rank, a list of numbers, or an array or list of such nodes.</summary>
 internal static class GraphNode
 {
     public static int ReferenceCount(object node) => node switch
     {
         object?[] nodes => nodes.Length,
-        Array => 0,
+        Array or List<double> => 0,
+        IList nodes => nodes.Count,
         _ => DataOf(node).ReferenceCount,
     };
 
-    public static object? Reference(object node, int index) => node is object?[] nodes ? nodes[index] : ((IObjectData)node).GetReference(index);
+    public static object? Reference(object node, int index) => node is IList nodes ? nodes[index] : ((IObjectData)node).GetReference(index);
 
     public static void SetReference(object node, int index, object? value)
     {
-        if (node is object?[] nodes)
+        if (node is IList nodes)
         {
             nodes[index] = value;
         }
@@ -29,6 +32,8 @@ internal static class GraphNode
         primal.GetType() != derivative.GetType() ? $"is of type {derivative.GetType().Name}, but what it is the derivative of is of type {primal.GetType().Name}"
         : primal is Array array && !NestedBuffers.HaveSameLengths(array, (Array)derivative)
             ? $"has {((Array)derivative).Length} elements, but what it is the derivative of has {array.Length}"
+        : primal is not Array && primal is IList list && list.Count != ((IList)derivative).Count
+            ? $"has {((IList)derivative).Count} elements, but what it is the derivative of has {list.Count}"
         : null;
 
     /// <summary>A node of the same shape: its numbers are 0; an object's other fields are those of the primal, references yet to be set.</summary>
@@ -44,6 +49,10 @@ internal static class GraphNode
                 var zero = (Array)array.Clone();
                 Array.Clear(zero, 0, zero.Length);
                 return zero;
+            case List<double> numbers:
+                return new List<double>(new double[numbers.Count]);
+            case IList nodes:
+                return EmptyLike(nodes);
             default:
                 var copy = DataOf(primal).Copy();
                 Clear(copy);
@@ -61,6 +70,11 @@ internal static class GraphNode
             }
             return;
         }
+        if (node is IList list)
+        {
+            ShadowLists.Clear(list as List<double>);
+            return;
+        }
         var data = DataOf(node);
         for (var i = 0; i < data.NumberCount; i++)
         {
@@ -73,6 +87,10 @@ internal static class GraphNode
         if (node is Array array)
         {
             return array is object?[] || NestedShadows.AreFinite(array);
+        }
+        if (node is IList list)
+        {
+            return ShadowLists.AreFinite(list as List<double>);
         }
         var data = DataOf(node);
         for (var i = 0; i < data.NumberCount; i++)
@@ -96,6 +114,11 @@ internal static class GraphNode
             }
             return;
         }
+        if (node is IList list)
+        {
+            ShadowLists.AddSeeds(list as List<double>, terms as List<double>);
+            return;
+        }
         var (data, added) = (DataOf(node), DataOf(terms));
         for (var i = 0; i < data.NumberCount; i++)
         {
@@ -106,7 +129,11 @@ internal static class GraphNode
     /// <summary>Whether every number is 0.</summary>
     public static bool IsZero(object node)
     {
-        if (node is object?[])
+        if (node is List<double> list)
+        {
+            return !list.Exists(number => number != 0);
+        }
+        if (node is IList and (object?[] or not Array))
         {
             return true;
         }
@@ -130,6 +157,16 @@ internal static class GraphNode
             }
         }
         return true;
+    }
+
+    private static IList EmptyLike(IList nodes)
+    {
+        var empty = (IList)Activator.CreateInstance(nodes.GetType())!;
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            empty.Add(null);
+        }
+        return empty;
     }
 
     /// <exception cref="ArgumentException">The weaver did not see the object's class.</exception>

@@ -54,6 +54,16 @@ internal static class ObjectGraphs
             }
             return copied;
         }
+        if (value is System.Collections.IList list)
+        {
+            var copied = (System.Collections.IList)Activator.CreateInstance(value.GetType())!;
+            known[value] = copied;
+            foreach (var element in list)
+            {
+                copied.Add(Copy(element, known));
+            }
+            return copied;
+        }
         var copy = RuntimeHelpers.GetUninitializedObject(value.GetType());
         known[value] = copy;
         foreach (var field in FieldsOf(value.GetType()))
@@ -77,6 +87,24 @@ internal static class ObjectGraphs
                 if (seen.Add(value))
                 {
                     Array.ForEach(elements, element => Walk(element, map, seen));
+                }
+                return value;
+            case List<double> list:
+                if (seen.Add(value))
+                {
+                    for (var i = 0; i < list.Count; i++)
+                    {
+                        list[i] = map(list[i]);
+                    }
+                }
+                return value;
+            case System.Collections.IList list and not Array:
+                if (seen.Add(value))
+                {
+                    foreach (var element in list)
+                    {
+                        Walk(element, map, seen);
+                    }
                 }
                 return value;
             case Array array:

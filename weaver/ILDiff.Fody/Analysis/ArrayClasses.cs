@@ -131,9 +131,12 @@ public sealed class ArrayClasses
         }
         switch (instruction.Opcode)
         {
+            case Opcode.NewObject or Opcode.Call when CollectionCalls.IsCopy(instruction) && instruction.Operands[0].Type.IsJagged:
+                Unite(result, instruction.Operands[0]);
+                break;
             case Opcode.NewArray or Opcode.NewBlank or Opcode.RentArray or Opcode.Constant:
-            case Opcode.NewObject when result.Type.IsRectangular || result.Type.IsCollection:
-            case Opcode.Call when CollectionCalls.IsCopy(instruction):
+            case Opcode.NewObject when result.Type.IsRectangular || result.Type.IsCollection || CollectionCalls.IsKnown(instruction):
+            case Opcode.Call when CollectionCalls.IsCopy(instruction) || ArrayShapes.IsEmpty(instruction):
                 Of(result);
                 break;
             case Opcode.NewObject when effectsOf(instruction.Call.Method) is { } effects:
@@ -206,6 +209,13 @@ public sealed class ArrayClasses
         else if (instruction.Opcode == Opcode.StoreField && operands[0].Type.HasShadow && instruction.Field.HasShadow && instruction.Stored.Type.HasShadow)
         {
             Unite(operands[0], instruction.Stored);
+        }
+        else if (CollectionCalls.Changes(instruction) && operands[0].Type.IsListOfRows)
+        {
+            foreach (var row in operands.Skip(1).Where(operand => operand.Type.HasShadow))
+            {
+                Unite(operands[0], row);
+            }
         }
         else if (instruction.Opcode == Opcode.Call && !instruction.Call.IsVirtual && effectsOf(instruction.Call.Method) is { } effects)
         {

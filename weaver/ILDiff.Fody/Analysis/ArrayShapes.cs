@@ -11,5 +11,9 @@ internal static class ArrayShapes
         "System.Array::GetLongLength(System.Int32)", "System.Array::GetLowerBound(System.Int32)", "System.Array::GetUpperBound(System.Int32)",
     ];
 
-    public static bool AreRead(Instruction instruction) => instruction.Opcode == Opcode.Call && (instruction.Call.MakesArray || Methods.Contains(instruction.Call.Method.Key));
+    public static bool AreRead(Instruction instruction) =>
+        instruction.Opcode == Opcode.Call && (instruction.Call.MakesArray || IsEmpty(instruction) || Methods.Contains(instruction.Call.Method.Key));
+
+    /// <summary><c>Array.Empty&lt;T&gt;()</c>: nothing is in it, and nothing can be.</summary>
+    public static bool IsEmpty(Instruction instruction) => instruction.Opcode == Opcode.Call && instruction.Call.Method is { DeclaringType: "System.Array", Name: "Empty" };
 }

@@ -43,7 +43,7 @@ internal enum CollectionMember
     ClearKeys,
 }
 
-/// <summary>Recognizes the members of collections of floating-point data through which derivatives pass.</summary>
+/// <summary>Recognizes the members of collections of floating-point data, and of lists of what leads to such, through which derivatives pass.</summary>
 internal static class CollectionCalls
 {
     private const string Comparer = "System.Collections.Generic.IEqualityComparer`1";
@@ -53,11 +53,11 @@ internal static class CollectionCalls
     {
         Opcode.Call when instruction.Call.IsInspection => CollectionMember.Inspect,
         Opcode.NewObject when instruction.Result!.Type.IsDictionary => FindDictionaryConstructor(instruction),
-        Opcode.NewObject when instruction.Result!.Type.IsList => FindConstructor(instruction),
-        Opcode.Call when instruction.Call.Method is { DeclaringType: "System.Runtime.InteropServices.CollectionsMarshal", Name: "SetCount" } && instruction.Operands[0].Type.IsList =>
+        Opcode.NewObject when instruction.Result!.Type.IsFollowedList => FindConstructor(instruction),
+        Opcode.Call when instruction.Call.Method is { DeclaringType: "System.Runtime.InteropServices.CollectionsMarshal", Name: "SetCount" } && instruction.Operands[0].Type.IsFollowedList =>
             CollectionMember.SetCount,
-        Opcode.Call when instruction.Call.Method.HasThis && instruction.Operands[0].Type.IsCollection && instruction.Call.Method.DeclaringType == instruction.Operands[0].Type.FullName =>
-            instruction.Operands[0].Type.IsList ? FindMember(instruction) : FindDictionaryMember(instruction),
+        Opcode.Call when instruction.Call.Method.HasThis && instruction.Operands[0].Type is { IsCollection: true } or { IsListOfRows: true } && instruction.Call.Method.DeclaringType == instruction.Operands[0].Type.FullName =>
+            instruction.Operands[0].Type.IsFollowedList ? FindMember(instruction) : FindDictionaryMember(instruction),
         _ => null,
     };
 
@@ -77,7 +77,7 @@ internal static class CollectionCalls
         {
             return CollectionMember.Create;
         }
-        return IsSource(creation.Operands[0]) ? CollectionMember.CreateCopy : null;
+        return IsSource(creation.Operands[0], creation.Result!.Type) ? CollectionMember.CreateCopy : null;
     }
 
     private static CollectionMember? FindMember(Instruction call) => (call.Call.Method.Name, call.Call.Method.ParameterTypes.Count) switch
@@ -87,9 +87,9 @@ internal static class CollectionCalls
         ("GetRange", 2) => CollectionMember.GetRange,
         ("ToArray", 0) => CollectionMember.ToArray,
         ("Add", 1) => CollectionMember.Add,
-        ("AddRange", 1) when IsSource(call.Operands[1]) => CollectionMember.AddRange,
+        ("AddRange", 1) when IsSource(call.Operands[1], call.Operands[0].Type) => CollectionMember.AddRange,
         ("Insert", 2) => CollectionMember.Insert,
-        ("InsertRange", 2) when IsSource(call.Operands[2]) => CollectionMember.InsertRange,
+        ("InsertRange", 2) when IsSource(call.Operands[2], call.Operands[0].Type) => CollectionMember.InsertRange,
         ("RemoveAt", 1) => CollectionMember.RemoveAt,
         ("RemoveRange", 2) => CollectionMember.RemoveRange,
         ("Clear", 0) => CollectionMember.Clear,
@@ -113,5 +113,7 @@ internal static class CollectionCalls
         _ => null,
     };
 
-    private static bool IsSource(Value source) => source.Type is { Kind: TypeKind.Array, Element.IsFloat: true } or { IsList: true };
+    private static bool IsSource(Value source, IrType list) => list.IsListOfRows
+        ? source.Type is { IsJagged: true, Rank: <= 1 } && source.Type.Element == list.Element
+        : source.Type is { Kind: TypeKind.Array, Element.IsFloat: true } or { IsList: true };
 }

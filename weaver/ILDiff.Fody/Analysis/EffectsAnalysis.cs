@@ -121,7 +121,7 @@ public sealed class EffectsAnalysis
     {
         foreach (var call in ControlFlow.ReachingReturn(function).SelectMany(block => block.Instructions).Where(instruction => instruction.Opcode == Opcode.Call))
         {
-            if (call.Result is { Type.IsContainer: true } result && !CollectionCalls.IsCopy(call) && (call.Call.IsVirtual || Find(call.Call.Method) is null or { ReturnsForeignArray: true }))
+            if (call.Result is { Type.IsContainer: true } result && !CollectionCalls.IsCopy(call) && !ArrayShapes.IsEmpty(call) && (call.Call.IsVirtual || Find(call.Call.Method) is null or { ReturnsForeignArray: true }))
             {
                 arrays.Of(result).HasConstantSource = true;
             }

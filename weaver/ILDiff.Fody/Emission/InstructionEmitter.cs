@@ -74,7 +74,7 @@ internal sealed class InstructionEmitter
             case Opcode.LoadElement or Opcode.StoreElement or Opcode.ElementAddress when instruction.Operands[0].Type.IsRectangular:
                 code.Emit(OpCodes.Call, exporter.RectangularAccess(instruction));
                 break;
-            case Opcode.LoadElement or Opcode.StoreElement when instruction.Operands[0].Type.IsCollection:
+            case Opcode.LoadElement or Opcode.StoreElement when instruction.Operands[0].Type is { IsCollection: true } or { IsListOfRows: true }:
                 code.Emit(OpCodes.Callvirt, exporter.CollectionAccess(instruction));
                 break;
             case Opcode.Constant: EmitConstant(instruction); break;

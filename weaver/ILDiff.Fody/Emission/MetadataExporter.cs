@@ -62,7 +62,7 @@ internal sealed class MetadataExporter
         var isLoad = access.Opcode == Opcode.LoadElement;
         var element = OpenParameters.At(collection, collection.GenericArguments.Count - 1);
         var method = new MethodReference(isLoad ? "get_Item" : "set_Item", isLoad ? element : module.TypeSystem.Void, collection) { HasThis = true };
-        method.Parameters.Add(new ParameterDefinition(access.Operands[0].Type.IsList ? module.TypeSystem.Int32 : OpenParameters.At(collection, 0)));
+        method.Parameters.Add(new ParameterDefinition(access.Operands[0].Type.IsFollowedList ? module.TypeSystem.Int32 : OpenParameters.At(collection, 0)));
         if (!isLoad)
         {
             method.Parameters.Add(new ParameterDefinition(element));

@@ -70,7 +70,7 @@ public sealed class IrType : IEquatable<IrType>
 
     public string FullName { get; }
 
-    /// <summary>Of an array, by-reference, pointer or span: what it holds or points at; of a collection of floating-point data: its numbers' type. Of an enum, none: an enum is its underlying integer's kind.</summary>
+    /// <summary>Of an array, by-reference, pointer or span: what it holds or points at; of a collection of floating-point data: its numbers' type; of any other list: what it holds. Of an enum, none: an enum is its underlying integer's kind.</summary>
     public IrType? Element { get; }
 
     /// <summary>Of an array, its number of dimensions; 0 for any other type.</summary>
@@ -88,7 +88,7 @@ public sealed class IrType : IEquatable<IrType>
     /// <summary>A class whose objects hold floating-point data, directly or through what they refer to.</summary>
     public bool IsDataClass => ObjectFields is not null && holdsObjects.Value;
 
-    /// <summary>A reference to such an object, or to an array of such.</summary>
+    /// <summary>A reference to such an object, or to an array or a list of such; to a list of arrays, or an array of lists.</summary>
     public bool HoldsObjects => (Kind == TypeKind.Object || IsArray) && holdsObjects.Value;
 
     /// <summary>What the field of a class may be to have its derivative in such a field of the derivative: of the same type, in both modes.</summary>
@@ -102,11 +102,17 @@ public sealed class IrType : IEquatable<IrType>
     /// <summary><c>List&lt;double&gt;</c> or <c>List&lt;float&gt;</c>.</summary>
     public bool IsList => IsCollection && CollectionTypes.IsList(FullName);
 
+    /// <summary>A <c>List</c> of references to memory that has derivatives: of arrays, of lists, of objects.</summary>
+    public bool IsListOfRows => Kind == TypeKind.Object && Rank == 0 && Element is { IsFloat: false } && HoldsObjects;
+
+    /// <summary>A <c>List</c> whose members are followed.</summary>
+    public bool IsFollowedList => IsList || IsListOfRows;
+
     /// <summary>A <c>Dictionary</c> whose values are of <c>double</c>.</summary>
     public bool IsDictionary => IsCollection && !IsList;
 
-    /// <summary>One of these.</summary>
-    public bool IsCollection => Kind == TypeKind.Object && Rank == 0 && Element is not null;
+    /// <summary>A list or dictionary of numbers.</summary>
+    public bool IsCollection => Kind == TypeKind.Object && Rank == 0 && Element is { IsFloat: true };
 
     /// <summary>An array of anything, or another reference to memory that has derivatives beside it.</summary>
     public bool IsContainer => IsArray || HasShadow;
@@ -125,26 +131,29 @@ public sealed class IrType : IEquatable<IrType>
     /// <summary>An array of several dimensions.</summary>
     public bool IsRectangular => Rank > 1;
 
-    /// <summary>A one-dimensional array of arrays of floating-point data, or of objects with such data.</summary>
-    public bool IsJagged => Kind == TypeKind.Array && (Element!.IsArray || Element.HoldsObjects) && HasShadow;
+    /// <summary>A one-dimensional array, or a list, of arrays and lists of floating-point data, or of objects with such data.</summary>
+    public bool IsJagged => IsListOfRows || Kind == TypeKind.Array && (Element!.IsArray || Element.IsCollection || Element.HoldsObjects) && HasShadow;
 
     /// <summary>
     /// A reference to memory that has derivatives beside it, in a shadow: an array, one-dimensional or rectangular, of numbers or of structs that
     /// have numbers in them, or a one-dimensional array of such arrays; a collection of floating-point data; an object of a class with
-    /// floating-point data, or an array of such.
+    /// floating-point data, or an array or list of such.
     /// </summary>
     public bool HasShadow => hasShadow ??= IsCollection || IsArray && (Element!.HasNumbers && !Element.HasProperties || Kind == TypeKind.Array && Element.IsArray && Element.HasShadow) || HoldsObjects;
 
     /// <summary>A floating-point number, or a struct that can be taken apart and has one in it through which derivatives flow.</summary>
     public bool HasNumbers => IsFloat || Fields is { } parts && parts.Any(part => !part.IsConstant && part.Type.HasNumbers);
 
-    private bool HoldsDoubles => IsArray && (Element!.Kind == TypeKind.Float64 || Kind == TypeKind.Array && Element.HoldsDoubles);
+    private bool HoldsDoubles => IsArray && (Element!.Kind == TypeKind.Float64 || Kind == TypeKind.Array && Element.HoldsDoubles) || IsListOfDoubles;
+
+    private bool IsListOfDoubles => IsList && Element!.Kind == TypeKind.Float64;
 
     private bool HoldsNumbers => IsFloat || Kind == TypeKind.Struct && !HasProperties && Fields?.Any(part => part.Type.HoldsNumbers) == true;
 
     /// <summary>Classes may refer to themselves: each is looked at once.</summary>
     private bool HoldsObjectsOf(HashSet<string> visited) =>
-        IsArray ? Kind == TypeKind.Array && Element!.HoldsObjectsOf(visited)
+        IsArray ? Kind == TypeKind.Array && (Element!.IsListOfDoubles || Element.HoldsObjectsOf(visited))
+        : Element is { IsFloat: false } row ? row.HoldsDoubles || row.HoldsObjectsOf(visited)
         : ObjectFields is { } own && visited.Add(FullName) && own.Any(field =>
             !field.IsConstant && (field.Type.HoldsNumbers || field.Type.HoldsDoubles || field.Type.HoldsObjectsOf(visited)));
 

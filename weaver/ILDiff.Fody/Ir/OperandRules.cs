@@ -112,7 +112,7 @@ internal static class OperandRules
         {
             return array.Element?.FullName == path.Fields[0].DeclaringType && path.Type == element.Type ? null : $"reaches {path} in {array}";
         }
-        var isOfElements = !array.IsArray && !array.IsCollection
+        var isOfElements = !array.IsArray && array is { IsCollection: false, IsListOfRows: false }
             || TypeRules.IsAssignable(IrType.ArrayOf(array.Element!), IrType.ArrayOf(element.Type));
         return Array(access.Operands[0]) ?? (array.IsDictionary ? [] : access.Indices.Select(Index)).FirstOrDefault(violation => violation is not null) ?? (isOfElements ? null : $"reaches {element.Type} in {array}");
     }

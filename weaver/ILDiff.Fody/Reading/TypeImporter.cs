@@ -74,7 +74,7 @@ public sealed class TypeImporter
                 return Import(pinned.ElementType);
             case GenericInstanceType instance:
                 var arguments = instance.GenericArguments.Select(argument => Import(argument).FullName);
-                var element = instance.ElementType.FullName is "System.Span`1" or "System.ReadOnlySpan`1" ? Import(instance.GenericArguments[0]) : null;
+                var element = instance.ElementType.FullName is "System.Span`1" or "System.ReadOnlySpan`1" or CollectionTypes.List ? Import(instance.GenericArguments[0]) : null;
                 return CreateNamed(instance, $"{instance.ElementType.FullName}<{string.Join(",", arguments)}>", element);
             default:
                 return BasicTypes.TryGetValue(type.FullName, out var basic) ? basic : CreateNamed(type, type.FullName, null);
@@ -111,6 +111,6 @@ public sealed class TypeImporter
         }
         return definition.IsValueType
             ? new IrType(TypeKind.Struct, fullName, element, type, fields: () => StructFields.Of(type, definition, this))
-            : new IrType(TypeKind.Object, fullName, handle: type, adjoint: AdjointOf(type, fullName), objectFields: () => ObjectFields.Of(type, definition, this));
+            : new IrType(TypeKind.Object, fullName, handle: type, adjoint: AdjointOf(type, fullName), objectFields: () => ObjectFields.Of(type, definition, this), element: element);
     }
 }

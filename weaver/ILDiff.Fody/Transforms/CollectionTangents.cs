@@ -38,14 +38,14 @@ internal sealed class CollectionTangents
                 break;
             case CollectionMember.RemoveKey or CollectionMember.ClearKeys:
                 break;
-            case CollectionMember.AddRange:
+            case CollectionMember.AddRange when operands[0].Type.IsCollection:
                 Insert(call, builder.Constant(-1), operands[1]);
                 break;
-            case CollectionMember.InsertRange:
+            case CollectionMember.InsertRange when operands[0].Type.IsCollection:
                 Insert(call, cloner[operands[1]], operands[2]);
                 break;
             default:
-                Value[] arguments = [tangentOf(operands[0]), .. operands.Skip(1).Select(operand => operand.Type.IsFloat ? tangentOf(operand) : cloner[operand])];
+                Value[] arguments = [tangentOf(operands[0]), .. operands.Skip(1).Select(operand => operand.Type.IsFloat || operand.Type.HasShadow ? tangentOf(operand) : cloner[operand])];
                 builder.Append(Opcode.Call, arguments, call.Payload, call.Call.Method.ReturnType);
                 break;
         }
@@ -55,6 +55,10 @@ internal sealed class CollectionTangents
     public Value Copy(Instruction copy)
     {
         var (source, result) = (copy.Operands[0], cloner[copy.Result!]);
+        if (source.Type.IsJagged)
+        {
+            return RowLists.Copy(copy, tangentOf(source), cloner, builder);
+        }
         var isSingle = source.Type.Element == IrType.Float32;
         if (CollectionCalls.Find(copy) == CollectionMember.ToArray)
         {

@@ -151,7 +151,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
     /// <summary>The runtime meets objects of this type, of those derived from it, and all that these refer to.</summary>
     private void MakeWalkable(IrType type)
     {
-        if (type.IsArray)
+        if (type.IsArray || type.IsListOfRows)
         {
             MakeWalkable(type.Element!);
         }

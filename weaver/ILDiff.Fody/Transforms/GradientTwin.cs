@@ -141,6 +141,10 @@ internal sealed class GradientTwin
         {
             return Dictionary(own, "Begin", [.. arguments, wrapper.Builder.Constant(effects.Writes(own) ? 1 : 0)])!;
         }
+        if (IsList(own) && HasJaggedPartner(own) && primal.ParameterTypes[own].Element != IrType.Float32)
+        {
+            return Cast(Graph("Begin(System.Object,System.Object,System.Boolean)", arguments), own);
+        }
         if (IsList(own))
         {
             return List(

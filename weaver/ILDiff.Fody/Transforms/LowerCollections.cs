@@ -2,7 +2,7 @@ using ILDiff.Compiler.Ir;
 
 namespace ILDiff.Compiler.Transforms;
 
-/// <summary>The indexers of collections of floating-point data become accesses to elements; emission writes the calls again.</summary>
+/// <summary>The indexers of collections of floating-point data, and of lists of what leads to such, become accesses to elements; emission writes the calls again.</summary>
 public static class LowerCollections
 {
     public static void Run(Function function)
@@ -33,7 +33,7 @@ public static class LowerCollections
 
     private static Opcode? OpcodeOf(Instruction call)
     {
-        if (call.Opcode != Opcode.Call || !call.Call.Method.HasThis || !call.Operands[0].Type.IsCollection || call.Call.Method.DeclaringType != call.Operands[0].Type.FullName)
+        if (call.Opcode != Opcode.Call || !call.Call.Method.HasThis || call.Operands[0].Type is { IsCollection: false, IsListOfRows: false } || call.Call.Method.DeclaringType != call.Operands[0].Type.FullName)
         {
             return null;
         }

@@ -3,14 +3,14 @@ using ILDiff.Compiler.Ir;
 namespace ILDiff.Compiler.Transforms;
 
 /// <summary>
-/// In a <c>foreach</c> over a list of numbers, the number comes from the list, at a position that is counted beside the enumerator. The enumerator
+/// In a <c>foreach</c> over a list that is followed, the element comes from the list, at a position that is counted beside the enumerator. The enumerator
 /// itself still goes from element to element, and throws where the list has been changed.
 /// </summary>
 public static class LowerListEnumerators
 {
     public static void Run(Function function)
     {
-        var creations = EnumerationFinder.Creations(function, type => type.IsList);
+        var creations = EnumerationFinder.Creations(function, type => type.IsFollowedList);
         if (creations.Count == 0)
         {
             return;

@@ -45,7 +45,7 @@ public sealed class LowerListSpans
 
     private static bool IsSpanOfList(Instruction instruction) =>
         instruction.Opcode == Opcode.Call && instruction.Call.Method is { DeclaringType: "System.Runtime.InteropServices.CollectionsMarshal", Name: "AsSpan" }
-        && instruction.Operands[0].Type.IsList;
+        && instruction.Operands[0].Type.IsFollowedList;
 
     private static bool IsStoreOfSpan(Instruction instruction) =>
         instruction.Opcode == Opcode.StoreSlot && instruction.Stored.Definition is { } definition && IsSpanOfList(definition);

@@ -8,7 +8,7 @@ internal static class FloatingPointData
     public static bool IsScalar(ITypeSymbol type) => type.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
 
     /// <summary>Arrays that results may be or hold: one-dimensional ones of <c>double</c> or <c>float</c>, rectangular ones of <c>double</c>, arrays of such arrays of <c>double</c>.</summary>
-    public static bool IsResultArray(ITypeSymbol type) => type is IArrayTypeSymbol { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Single } || HoldsDoubles(type);
+    public static bool IsResultArray(ITypeSymbol type) => type is IArrayTypeSymbol { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Single } || HasDoublesInArrays(type);
 
     /// <summary>A span of <c>double</c> or <c>float</c>.</summary>
     public static bool IsSpan(ITypeSymbol type) =>
@@ -36,9 +36,17 @@ internal static class FloatingPointData
     /// <summary>What a value of a struct consists of: behind properties and the parameters of a primary constructor, the fields that hold them.</summary>
     public static IEnumerable<IFieldSymbol> Fields(INamedTypeSymbol structure) => structure.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic);
 
-    /// <summary>Arrays of <c>double</c>, of one or more dimensions, and one-dimensional arrays of such.</summary>
-    public static bool HoldsDoubles(ITypeSymbol type) =>
-        type is IArrayTypeSymbol array && (array.ElementType.SpecialType == SpecialType.System_Double || array.IsSZArray && HoldsDoubles(array.ElementType));
+    /// <summary>Arrays of <c>double</c>, of one or more dimensions, and one-dimensional arrays of such; lists of <c>double</c>.</summary>
+    public static bool HoldsDoubles(ITypeSymbol type) => HasDoublesInArrays(type) || IsListOfDoubles(type);
+
+    public static bool IsListOfDoubles(ITypeSymbol type) => type is INamedTypeSymbol list && IsList(list) && list.TypeArguments[0].SpecialType == SpecialType.System_Double;
+
+    /// <summary>Any <c>List</c>.</summary>
+    public static bool IsList(INamedTypeSymbol type) =>
+        type is { ContainingType: null, Name: "List", TypeArguments.Length: 1 } && type.ContainingNamespace?.ToDisplayString() == "System.Collections.Generic";
+
+    private static bool HasDoublesInArrays(ITypeSymbol type) =>
+        type is IArrayTypeSymbol array && (array.ElementType.SpecialType == SpecialType.System_Double || array.IsSZArray && HasDoublesInArrays(array.ElementType));
 
     private static bool IsCarriedBy(ITypeSymbol type, HashSet<ITypeSymbol> seen) => type switch
     {

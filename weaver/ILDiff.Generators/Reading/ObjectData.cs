@@ -5,12 +5,13 @@ namespace ILDiff.Generators.Reading;
 /// <summary>Which references lead to objects whose floating-point data can be differentiated. The weaver's own ObjectFields and IrType have the same rules.</summary>
 internal static class ObjectData
 {
-    /// <summary>A class of the assembly with such data, directly or through what its objects refer to, or a one-dimensional array of such.</summary>
+    /// <summary>A class of the assembly with such data, directly or through what its objects refer to; a one-dimensional array or a list of such; a list of arrays, an array of lists.</summary>
     public static bool IsReachedBy(ITypeSymbol type, IAssemblySymbol assembly) => IsReachedBy(type, assembly, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
 
     private static bool IsReachedBy(ITypeSymbol type, IAssemblySymbol assembly, HashSet<ITypeSymbol> seen) => type switch
     {
-        IArrayTypeSymbol array => array.IsSZArray && IsReachedBy(array.ElementType, assembly, seen),
+        IArrayTypeSymbol array => array.IsSZArray && (FloatingPointData.IsListOfDoubles(array.ElementType) || IsReachedBy(array.ElementType, assembly, seen)),
+        INamedTypeSymbol list when FloatingPointData.IsList(list) => list.TypeArguments[0] is var row && (FloatingPointData.HoldsDoubles(row) || IsReachedBy(row, assembly, seen)),
         INamedTypeSymbol { TypeKind: TypeKind.Class } @class => IsOwn(@class, assembly) && seen.Add(@class)
             && FieldsOf(@class, assembly).Any(field => !Attributes.Has(field, Attributes.NonDifferentiable) && IsData(field.Type, assembly, seen)),
         _ => false,

@@ -61,6 +61,11 @@ internal sealed class AdjointEmitter
         {
             PutBack(instruction);
         }
+        else if (RowListChanges.IsActive(instruction, activity))
+        {
+            elements.Flush();
+            RowListChanges.TakeBack(instruction, state.Find(RecordableKind.Displaced, instruction) is { } slot ? builder.LoadSlot(slot) : null, primals, builder, state.Members);
+        }
         else if (CollectionAdjoints.IsActiveChange(instruction, activity))
         {
             TakeBack(instruction);

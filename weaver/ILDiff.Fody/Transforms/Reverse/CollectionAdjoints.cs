@@ -15,11 +15,11 @@ internal static class CollectionAdjoints
     private const string Collection = "System.Collections.ICollection";
 
     /// <summary>A call that changes a collection which has a derivative beside it.</summary>
-    public static bool IsActiveChange(Instruction instruction, Activity activity) => CollectionCalls.Changes(instruction) && activity.IsActive(instruction.Operands[0]);
+    public static bool IsActiveChange(Instruction instruction, Activity activity) => CollectionCalls.Changes(instruction) && instruction.Operands[0].Type.IsCollection && activity.IsActive(instruction.Operands[0]);
 
     /// <summary>A copy of elements which have adjoints.</summary>
     public static bool IsActiveCopy(Instruction instruction, Activity activity) =>
-        CollectionCalls.IsCopy(instruction) && activity.IsActive(instruction.Operands[0]) && activity.IsActive(instruction.Result!);
+        CollectionCalls.IsCopy(instruction) && !instruction.Operands[0].Type.IsJagged && activity.IsActive(instruction.Operands[0]) && activity.IsActive(instruction.Result!);
 
     /// <summary>Taking it back needs a count that only the forward sweep knows.</summary>
     public static bool HasCount(Instruction change) =>

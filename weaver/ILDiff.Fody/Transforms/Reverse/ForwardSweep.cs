@@ -178,6 +178,10 @@ internal sealed class ForwardSweep
             {
                 StoreRowShadow(instruction);
             }
+            else if (RowListChanges.IsActive(instruction, activity))
+            {
+                ChangeRows(instruction);
+            }
             else if (CollectionAdjoints.IsActiveChange(instruction, activity))
             {
                 MirrorChange(instruction);
@@ -195,6 +199,7 @@ internal sealed class ForwardSweep
         Opcode.LoadField when Activity.IsFieldOfObject(instruction) => shadows.LoadField(ShadowOrZero(instruction.Operands[0]), instruction.Field),
         Opcode.CastClass or Opcode.IsInstance when instruction.Operands[0].Type.HasShadow => shadows.Cast(instruction, ShadowOrZero(instruction.Operands[0])),
         Opcode.LoadElement when instruction.Operands[0].Type.IsJagged => shadows.LoadRow(ShadowOrZero(instruction.Operands[0]), cloner.Map(instruction.Indices)),
+        _ when CollectionCalls.IsCopy(instruction) && instruction.Operands[0].Type.IsJagged => RowLists.Copy(instruction, ShadowOrZero(instruction.Operands[0]), cloner, builder),
         _ => ZeroFor(array),
     };
 
@@ -218,6 +223,15 @@ internal sealed class ForwardSweep
         {
             builder.StoreSlot(state.Find(RecordableKind.Count, change)!, count);
         }
+    }
+
+    private void ChangeRows(Instruction change)
+    {
+        if (state.Find(RecordableKind.Displaced, change) is { } displaced)
+        {
+            builder.StoreSlot(displaced, RowListChanges.Remember(ShadowOrZero(change.Operands[0]), builder, state.Members));
+        }
+        RowLists.Change(change, ShadowOrZero, cloner, builder);
     }
 
     private void StoreFieldShadow(Instruction store)

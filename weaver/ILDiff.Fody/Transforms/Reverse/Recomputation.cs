@@ -41,7 +41,7 @@ internal sealed class Recomputation
             or Opcode.ShiftLeft or Opcode.ShiftRight or Opcode.ShiftRightUnsigned or Opcode.Compare => true,
         Opcode.Convert => !((Conversion)definition.Payload!).IsChecked,
         Opcode.ArrayLength => true,
-        Opcode.Call => ArrayShapes.AreRead(definition) && !definition.Call.MakesArray,
+        Opcode.Call => ArrayShapes.AreRead(definition) && !definition.Call.MakesArray && !ArrayShapes.IsEmpty(definition),
         Opcode.Divide or Opcode.Remainder => value.Type.IsInteger,
         Opcode.LoadStaticField => definition.Field.IsInitOnly,
         Opcode.LoadElement => IsStable(definition),

@@ -19,6 +19,10 @@ internal static class RequiredValues
         {
             return CollectionAdjoints.Primals(instruction);
         }
+        if (RowListChanges.IsActive(instruction, activity))
+        {
+            return RowListChanges.Primals(instruction);
+        }
         if (IsActiveAccess(instruction, activity) || IsActiveReferenceStore(instruction, activity))
         {
             return instruction.Opcode is Opcode.LoadElement or Opcode.StoreElement ? instruction.Indices : [];
@@ -46,7 +50,9 @@ internal static class RequiredValues
         {
             return CollectionAdjoints.Shadows(instruction, activity);
         }
-        return IsActiveAccess(instruction, activity) || IsActiveReferenceStore(instruction, activity) ? [instruction.Operands[0]] : [];
+        return IsActiveAccess(instruction, activity) || IsActiveReferenceStore(instruction, activity) || RowListChanges.IsActive(instruction, activity)
+            ? [instruction.Operands[0]]
+            : [];
     }
 
     /// <summary>A store of a reference to memory, or of null, in an array or object that has a derivative.</summary>

@@ -210,6 +210,10 @@ public sealed class ReversePlan
             {
                 Add(RecordableKind.Displaced, instruction, null, instruction.Block!, ShadowArrays.AdjointTypeOf(instruction.Opcode == Opcode.StoreField ? instruction.Field.Type : instruction.Operands[0].Type.Element!));
             }
+            else if (RowListChanges.IsActive(instruction, Activity) && RowListChanges.IsDisplacing(instruction))
+            {
+                Add(RecordableKind.Displaced, instruction, null, instruction.Block!, IrType.Object);
+            }
             else if (CollectionAdjoints.IsActiveChange(instruction, Activity) && CollectionAdjoints.HasCount(instruction))
             {
                 Add(RecordableKind.Count, instruction, null, instruction.Block!, IrType.Int32);
