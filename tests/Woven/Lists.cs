@@ -14,6 +14,50 @@ public static partial class Lists
     }
 
     [Differentiable]
+    public static double Sorts(double[] x, int n)
+    {
+        var list = new List<double>(x);
+        list.Sort();
+        list[0] *= list[1];
+        for (var i = 0; i < n; i++)
+        {
+            list.Add(list[i] * x[0]);
+            list.Sort();
+        }
+        return (list[0] * list[1]) + (list.BinarySearch(list[2]) * list[^1]);
+    }
+
+    [Differentiable]
+    public static float SortsSingles(float x, float y)
+    {
+        List<float> list = [x, y, 2, x * y];
+        list.Sort();
+        return (list[0] * list[0]) + (list[1] * list[3]);
+    }
+
+    [Differentiable]
+    public static double Removes(double[] x, double y)
+    {
+        var list = new List<double>(x) { y, 3 };
+        var product = list.Remove(3) ? y : 2;
+        product *= list.Remove(7) ? 2 : y;
+        list.Remove(x[0]);
+        return product * list[0] * list[^1] * list.Count;
+    }
+
+    [Differentiable]
+    public static double CopiesTo(double[] x, double[] y)
+    {
+        var list = new List<double>(x);
+        list.CopyTo(y);
+        list[0] *= 2;
+        list.CopyTo(y, 1);
+        y[0] *= y[1];
+        list.CopyTo(1, y, 2, 1);
+        return y[0] * y[1] * y[2];
+    }
+
+    [Differentiable]
     public static double Overwrite(double x)
     {
         var list = new List<double>(2) { x, 3 };

@@ -155,4 +155,25 @@ public class ListsTests
         Assert.Equal([2 * 30 * 7 * 10.0], dxs);
         Assert.Equal(900, Assert.Single(dd).Value);
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void Derivatives_are_sorted_with_their_elements(int n) => TwinChecker.Check(typeof(Lists), nameof(Lists.Sorts), [new[] { 1.5, 0.7, 2, 0.25 }, n]);
+
+    [Fact]
+    public void Lists_of_float_are_sorted() => TwinChecker.Check(typeof(Lists), nameof(Lists.SortsSingles), [1.5f, 0.75f]);
+
+    [Fact]
+    public void Elements_are_removed_where_they_are_found() => TwinChecker.Check(typeof(Lists), nameof(Lists.Removes), [new[] { 1.5, 0.7, 2 }, 0.25]);
+
+    [Fact]
+    public void Elements_are_copied_to_arrays() => TwinChecker.Check(typeof(Lists), nameof(Lists.CopiesTo), [new[] { 1.5, 0.7 }, new double[] { 2, 3, 4 }]);
+
+    [Fact]
+    public void Copying_throws_what_the_method_throws()
+    {
+        Assert.Throws<ArgumentException>(() => Lists.CopiesTo_Grad([1, 2], [3, 4], new double[2], new double[2]));
+        Assert.Throws<ArgumentNullException>(() => Lists.CopiesTo_Grad([1, 2], null!, new double[2], null));
+    }
 }

@@ -33,12 +33,18 @@ public static partial class Collections
     }
 
     [Differentiable]
-    public static double CopiedTo(double x)
+    public static double SortedBy(double x)
     {
         var list = new List<double> { x, 2 };
-        var array = new double[2];
-        list.CopyTo(array); // expect ILDIFF2006
-        return array[0];
+        list.Sort(Comparer<double>.Default); // expect ILDIFF2006
+        return list[0];
+    }
+
+    [Differentiable]
+    public static double Found(double x)
+    {
+        var list = new List<double> { x, 2 };
+        return list.Find(v => v > 1); // expect ILDIFF2006
     }
 
     [Differentiable]
@@ -57,18 +63,18 @@ public static partial class Collections
     }
 
     [Differentiable]
-    public static double ListOfLists(double x)
+    public static double ListOfSingles(double x)
     {
-        var lists = new List<List<double>>();
-        lists.Add([x]); // expect ILDIFF2006
+        var lists = new List<float[]>();
+        lists.Add([(float)x]); // expect ILDIFF2006
         return lists[0][0];
     }
 
     [Differentiable]
-    public static double ArrayOfLists(double x)
+    public static double DictionaryOfLists(double x)
     {
-        var lists = new List<double>[1];
-        lists[0] = [x]; // expect ILDIFF2008
+        var lists = new Dictionary<int, List<double>>();
+        lists[0] = [x]; // expect ILDIFF2006
         return lists[0][0];
     }
 

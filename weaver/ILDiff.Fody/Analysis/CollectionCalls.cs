@@ -33,6 +33,8 @@ internal enum CollectionMember
     Reverse,
     /// <summary>list.Reverse(index, count)</summary>
     ReverseRange,
+    /// <summary>list.Sort(), of numbers</summary>
+    Sort,
     /// <summary>CollectionsMarshal.SetCount(list, count)</summary>
     SetCount,
     /// <summary>dictionary.Add(key, number)</summary>
@@ -83,7 +85,7 @@ internal static class CollectionCalls
     private static CollectionMember? FindMember(Instruction call) => (call.Call.Method.Name, call.Call.Method.ParameterTypes.Count) switch
     {
         ("get_Count", _) or ("get_Capacity", _) or ("set_Capacity", _) or ("EnsureCapacity", _) or ("TrimExcess", _)
-            or ("Contains", 1) or ("IndexOf", _) or ("LastIndexOf", _) => CollectionMember.Inspect,
+            or ("Contains", 1) or ("BinarySearch", 1) or ("IndexOf", _) or ("LastIndexOf", _) => CollectionMember.Inspect,
         ("GetRange", 2) => CollectionMember.GetRange,
         ("ToArray", 0) => CollectionMember.ToArray,
         ("Add", 1) => CollectionMember.Add,
@@ -93,6 +95,7 @@ internal static class CollectionCalls
         ("RemoveAt", 1) => CollectionMember.RemoveAt,
         ("RemoveRange", 2) => CollectionMember.RemoveRange,
         ("Clear", 0) => CollectionMember.Clear,
+        ("Sort", 0) when call.Operands[0].Type.IsList => CollectionMember.Sort,
         ("Reverse", 0) => CollectionMember.Reverse,
         ("Reverse", 2) => CollectionMember.ReverseRange,
         _ => null,

@@ -76,6 +76,7 @@ public sealed class MethodSource : IMethodSource
         try
         {
             var function = MethodReader.Read(definition, context);
+            LowerListMethods.Run(function, ListMembers.Find);
             LowerDictionaryEnumerators.Run(function, PairMembers.Key);
             Passes.Run(Passes.Preparation, function, verifiesIr);
             return new MethodBodyInfo(function, true, IsNonDifferentiable: isConstant, IsStatic: definition.IsStatic, ConstantParameters: ConstantParametersOf(definition), MustBeInlined: isGeneric);

@@ -27,12 +27,21 @@ internal sealed class CollectionTangents
         this.tangentOf = tangentOf;
     }
 
+    /// <summary>Before a list is sorted: the order that its elements will have. Null: it is no such call.</summary>
+    public Value? OrderBefore(Instruction call) =>
+        CollectionCalls.Find(call) == CollectionMember.Sort ? builder.Call(members.StaticMethod("ILDiff.Runtime.ListSorts::Order(System.Collections.ICollection)"), cloner[call.Operands[0]]) : null;
+
     /// <summary>After a call that changes a collection: the same change of its tangents.</summary>
-    public void Change(Instruction call)
+    /// <param name="call">The call.</param>
+    /// <param name="order">What <see cref="OrderBefore"/> has found.</param>
+    public void Change(Instruction call, Value? order)
     {
         var operands = call.Operands;
         switch (CollectionCalls.Find(call))
         {
+            case CollectionMember.Sort:
+                builder.Call(members.StaticMethod("ILDiff.Runtime.ListSorts::Apply(System.Collections.IList,System.Int32[])"), tangentOf(operands[0]), order!);
+                break;
             case CollectionMember.AddKey:
                 shadows.StoreKey(tangentOf(operands[0]), cloner[operands[1]], tangentOf(operands[2]));
                 break;

@@ -142,11 +142,13 @@ public sealed class ForwardMode
             shadows.StoreField(Tangent(instruction.Operands[0]), instruction.Field, Tangent(instruction.Stored));
             return;
         }
+        var isChange = CollectionCalls.Changes(instruction) && activity.IsActive(instruction.Operands[0]);
+        var order = isChange ? collections.OrderBefore(instruction) : null;
         cloner.Clone(instruction, builder);
         constants.Check(instruction, cloner);
-        if (CollectionCalls.Changes(instruction) && activity.IsActive(instruction.Operands[0]))
+        if (isChange)
         {
-            collections.Change(instruction);
+            collections.Change(instruction, order);
         }
         else if (instruction.Result is { } result && activity.IsActive(result))
         {

@@ -66,6 +66,11 @@ internal sealed class AdjointEmitter
             elements.Flush();
             RowListChanges.TakeBack(instruction, state.Find(RecordableKind.Displaced, instruction) is { } slot ? builder.LoadSlot(slot) : null, primals, builder, state.Members);
         }
+        else if (CollectionAdjoints.IsActiveSort(instruction, activity))
+        {
+            elements.Flush();
+            CollectionAdjoints.TakeBackSort(primals.Shadow(instruction.Operands[0]), builder.LoadSlot(state.Find(RecordableKind.Displaced, instruction)!), builder, state.Members);
+        }
         else if (CollectionAdjoints.IsActiveChange(instruction, activity))
         {
             TakeBack(instruction);

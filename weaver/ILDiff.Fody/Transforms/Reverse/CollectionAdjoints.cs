@@ -10,12 +10,26 @@ namespace ILDiff.Compiler.Transforms.Reverse;
 /// </summary>
 internal static class CollectionAdjoints
 {
+    private const string Sorts = "ILDiff.Runtime.ListSorts::";
     private const string Changes = "ILDiff.Runtime.ListChanges::";
     private const string List = "System.Collections.Generic.List`1<System.Double>";
     private const string Collection = "System.Collections.ICollection";
 
     /// <summary>A call that changes a collection which has a derivative beside it.</summary>
     public static bool IsActiveChange(Instruction instruction, Activity activity) => CollectionCalls.Changes(instruction) && instruction.Operands[0].Type.IsCollection && activity.IsActive(instruction.Operands[0]);
+
+    /// <summary>Elements that have adjoints change places: in which way is recorded.</summary>
+    public static bool IsActiveSort(Instruction instruction, Activity activity) => CollectionCalls.Find(instruction) == CollectionMember.Sort && activity.IsActive(instruction.Operands[0]);
+
+    /// <summary>In the forward sweep, before a list is sorted: the order that its elements will have.</summary>
+    public static Value OrderBefore(Value list, Builder builder, IKnownMembers members) =>
+        builder.Call(members.StaticMethod(Sorts + "Order(System.Collections.ICollection)"), list)!;
+
+    public static void Sort(Value shadow, Value order, Builder builder, IKnownMembers members) =>
+        builder.Call(members.StaticMethod(Sorts + "Apply(System.Collections.IList,System.Int32[])"), shadow, order);
+
+    public static void TakeBackSort(Value shadow, Value order, Builder builder, IKnownMembers members) =>
+        builder.Call(members.StaticMethod($"{Sorts}TakeBack({List},System.Int32[])"), shadow, order);
 
     /// <summary>A copy of elements which have adjoints.</summary>
     public static bool IsActiveCopy(Instruction instruction, Activity activity) =>

@@ -168,6 +168,10 @@ internal sealed class ForwardSweep
         }
         else
         {
+            if (CollectionAdjoints.IsActiveSort(instruction, activity))
+            {
+                builder.StoreSlot(state.Find(RecordableKind.Displaced, instruction)!, CollectionAdjoints.OrderBefore(cloner[instruction.Operands[0]], builder, state.Members));
+            }
             CloneInstruction(instruction);
             constants.Check(instruction, cloner);
             if (instruction.Result is { Type.HasShadow: true } array && activity.IsActive(array))
@@ -181,6 +185,10 @@ internal sealed class ForwardSweep
             else if (RowListChanges.IsActive(instruction, activity))
             {
                 ChangeRows(instruction);
+            }
+            else if (CollectionAdjoints.IsActiveSort(instruction, activity))
+            {
+                CollectionAdjoints.Sort(ShadowOrZero(instruction.Operands[0]), builder.LoadSlot(state.Find(RecordableKind.Displaced, instruction)!), builder, state.Members);
             }
             else if (CollectionAdjoints.IsActiveChange(instruction, activity))
             {

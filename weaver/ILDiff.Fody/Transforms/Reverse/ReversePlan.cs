@@ -214,6 +214,10 @@ public sealed class ReversePlan
             {
                 Add(RecordableKind.Displaced, instruction, null, instruction.Block!, IrType.Object);
             }
+            else if (CollectionAdjoints.IsActiveSort(instruction, Activity))
+            {
+                Add(RecordableKind.Displaced, instruction, null, instruction.Block!, IrType.ArrayOf(IrType.Int32));
+            }
             else if (CollectionAdjoints.IsActiveChange(instruction, Activity) && CollectionAdjoints.HasCount(instruction))
             {
                 Add(RecordableKind.Count, instruction, null, instruction.Block!, IrType.Int32);
