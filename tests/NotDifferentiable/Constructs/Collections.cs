@@ -9,22 +9,6 @@ public static partial class Collections
     private static List<double> known = [1, 2];
 
     [Differentiable]
-    public static double Sorted(double x)
-    {
-        var list = new List<double> { x, 2 };
-        list.Sort(); // expect ILDIFF2006
-        return list[0];
-    }
-
-    [Differentiable]
-    public static double RemovedByValue(double x)
-    {
-        var list = new List<double> { x, 2 };
-        list.Remove(2); // expect ILDIFF2006
-        return list[0];
-    }
-
-    [Differentiable]
     public static double Predicate(double x)
     {
         var list = new List<double> { x, 2 };
