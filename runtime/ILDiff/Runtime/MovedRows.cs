@@ -30,6 +30,49 @@ public static class MovedRows
         }
     }
 
+    /// <summary>The tangent, as a caller has it, of an array of arrays that is returned: the caller's own rows, and new ones beside those that the method has made.</summary>
+    public static Array? Place(object? remembered, Array? shadow, Array? primal)
+    {
+        if (shadow is null || primal is null)
+        {
+            return null;
+        }
+        var known = (Dictionary<Array, Array>?)remembered ?? [];
+        if (!known.TryGetValue(shadow, out var place))
+        {
+            known.Add(shadow, place = NewLike(primal));
+        }
+        if (place is object?[] rows)
+        {
+            Place(known, rows, (object?[])shadow, (object?[])primal);
+        }
+        return place;
+    }
+
+    /// <summary>What has been found already or, in a caller's derivative, what belongs to an array in the copy of it.</summary>
+    public static Array? Find(Array? found, Array? derivative, Array? shadow, Array? wanted)
+    {
+        if (found is not null || derivative is null || shadow is null || ReferenceEquals(shadow, wanted))
+        {
+            return found ?? (shadow is null ? null : derivative);
+        }
+        if (derivative is object?[] rows && shadow is object?[] shadowRows)
+        {
+            for (var i = 0; i < rows.Length && found is null; i++)
+            {
+                found = Find(null, (Array?)rows[i], (Array?)shadowRows[i], wanted);
+            }
+        }
+        return found;
+    }
+
+    /// <summary>What has been found or, beside an array that the method has made, a new one of its shape.</summary>
+    public static Array? NewUnless(Array? found, Array? primal) => found ?? (primal is null ? null : NewLike(primal));
+
+    private static Array NewLike(Array primal) => primal.Rank > 1
+        ? ExactArrayPool.CreateRectangle(primal.GetType().GetElementType()!, primal, 1)
+        : Array.CreateInstance(primal.GetType().GetElementType()!, primal.Length);
+
     private static void Place(Dictionary<Array, Array> known, object?[] rows, object?[] shadowRows, object?[] primalRows)
     {
         for (var i = 0; i < rows.Length; i++)
@@ -41,9 +84,7 @@ public static class MovedRows
             }
             if (!known.TryGetValue(shadowRow, out var row))
             {
-                known.Add(shadowRow, row = primalRow.Rank > 1
-                    ? ExactArrayPool.CreateRectangle(primalRow.GetType().GetElementType()!, primalRow, 1)
-                    : Array.CreateInstance(primalRow.GetType().GetElementType()!, primalRow.Length));
+                known.Add(shadowRow, row = NewLike(primalRow));
             }
             rows[i] = row;
             if (row is object?[] inner)

@@ -67,6 +67,8 @@ public static class NestedShadows
                 return true;
             case double[] numbers:
                 return Finiteness.AllFinite(numbers, numbers.Length);
+            case float[] tangents:
+                return Shadows.AreFinite(tangents, tangents);
             case object?[] rows:
                 foreach (var row in rows)
                 {
@@ -266,6 +268,17 @@ public static class NestedShadows
 
     private static bool AreFiniteInRectangle(Array shadow)
     {
+        if (shadow.GetType().GetElementType() == typeof(float))
+        {
+            foreach (float number in shadow)
+            {
+                if (!Finiteness.IsFinite(number))
+                {
+                    return false;
+                }
+            }
+            return true;
+        }
 #if NET8_0_OR_GREATER
         foreach (var number in MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, double>(ref MemoryMarshal.GetArrayDataReference(shadow)), shadow.Length))
 #else

@@ -80,6 +80,19 @@ public static class ShadowLists
         return true;
     }
 
+    /// <summary>Whether every tangent is finite.</summary>
+    public static bool AreFinite(List<float>? tangents)
+    {
+        for (var i = 0; i < tangents?.Count; i++)
+        {
+            if (!Finiteness.IsFinite(tangents[i]))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// <summary>Sets every adjoint to 0 again.</summary>
     public static void Clear(List<double>? shadow)
     {

@@ -378,7 +378,7 @@ public sealed class Activity
         }
         else if (isResultUseful && IsStructPart(instruction))
         {
-            Array.ForEach(operands, AddUsefulData);
+            operands.Where((_, i) => instruction.Opcode != Opcode.MakeStruct || !instruction.TypeOperand.Fields![i].IsConstant).ToList().ForEach(AddUsefulData);
         }
         else if (RuleOf(instruction) is { } rule)
         {

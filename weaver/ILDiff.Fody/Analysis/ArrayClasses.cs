@@ -75,7 +75,7 @@ public sealed class ArrayClasses
                 AddResult(instruction);
                 AddContents(instruction);
             }
-            if (block.Terminator is { Kind: TerminatorKind.Return, Operand: { Type.IsArray: true } returned })
+            if (block.Terminator is { Kind: TerminatorKind.Return, Operand: { Type.IsContainer: true } returned })
             {
                 Of(returned).IsReturned = true;
             }
@@ -196,7 +196,7 @@ public sealed class ArrayClasses
         var operands = instruction.Operands;
         if (instruction.Opcode == Opcode.MakeStruct)
         {
-            foreach (var held in operands.Where(operand => operand.Type.IsArray))
+            foreach (var held in operands.Where(operand => operand.Type.IsContainer))
             {
                 // The struct may be what is returned.
                 Of(held).IsReturned = true;

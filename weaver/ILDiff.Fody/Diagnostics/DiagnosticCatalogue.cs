@@ -50,7 +50,7 @@ public static class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor UnsupportedResult = new(
         "ILDIFF1008", "A result that cannot be differentiated yet",
         "{0} returns {1}, which is not supported yet: {2}.",
-        "Results are double, float, arrays of them, and tuples and structs of these that can be taken apart, by value; other results are values without floating-point data.",
+        "Results are double, float, tuples and structs of them that can be taken apart, arrays of these, one-dimensional, rectangular and nested, lists, dictionaries and objects of the classes of this assembly, and structs that hold these, by value; other results are values without floating-point data.",
         "Return one of these, or write the results into a double[] parameter.");
 
     public static readonly DiagnosticDescriptor OptionNotAvailable = new(

@@ -46,7 +46,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
 
     public PrimalFunctions Primals { get; }
 
-    internal StructBuffers StructBuffers { get; }
+    public StructBuffers StructBuffers { get; }
 
     public MethodHandle Forward(MethodHandle primal, Dependence dependence, bool isGuarded)
     {
@@ -103,7 +103,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         var name = NameOf(primal, hasSeed ? "Vjp" : "Grad", isGuarded, 0);
         var method = Code.Declare(primal, name, ReverseMode.JointSignature(plan, Members, hasSeed), ReverseMode.JointResult(plan, Members));
         joint.Add(key, method);
-        Define(method, ReverseMode.Joint(name, plan, hasSeed ? seedName : null, isGuarded, this, Members));
+        Define(method, ReverseMode.Joint(name, primal, plan, hasSeed ? seedName : null, isGuarded, this, Members));
         return method;
     }
 

@@ -46,7 +46,7 @@ public sealed class ForwardMode
 
     /// <summary>What it returns: the primal's result, in a pair with its tangent when that is a dependent.</summary>
     public static IrType ResultOf(Function primal, Dependence dependence, IKnownMembers members) =>
-        dependence.ResultIsDependent ? members.Tuple([primal.ReturnType, ShadowArrays.TangentTypeOf(primal.ReturnType)]) : primal.ReturnType;
+        dependence.ResultIsDependent ? members.Tuple([primal.ReturnType, ResultParts.TangentTypeOf(primal.ReturnType, members)]) : primal.ReturnType;
 
     public static Function Transform(string name, Function primal, Activity activity, bool isGuarded, bool isRecursive, IDerivativeMethods callees, IKnownMembers members)
     {
@@ -150,7 +150,7 @@ public sealed class ForwardMode
         {
             collections.Change(instruction, order);
         }
-        else if (instruction.Result is { } result && activity.IsActive(result))
+        else if (instruction.Result is { } result && activity.IsActive(result) && !ResultParts.HoldMemory(result.Type))
         {
             tangents[result] = TangentOf(instruction, result);
         }
@@ -231,8 +231,7 @@ public sealed class ForwardMode
         if (terminator.Kind == TerminatorKind.Return && activity.Dependence.ResultIsDependent)
         {
             var result = terminator.Operand!;
-            var tangent = result.Type.IsContainer && !tangents.ContainsKey(result) ? ZeroFor(result) : Tangent(result);
-            builder.Return(builder.NewObject(members.TupleConstructor(target.ReturnType), target.ReturnType, cloner[result], tangent));
+            builder.Return(builder.NewObject(members.TupleConstructor(target.ReturnType), target.ReturnType, cloner[result], TangentOfResult(result)));
             return;
         }
         var copy = cloner.Clone(terminator);
@@ -244,6 +243,21 @@ public sealed class ForwardMode
         }
         builder.Terminate(copy);
     }
+
+    /// <summary>What holds memory is put together where it is returned, so the tangents of what it holds are at hand.</summary>
+    private Value TangentOfResult(Value result)
+    {
+        if (!ResultParts.HoldMemory(result.Type))
+        {
+            return TangentOrZero(result);
+        }
+        Value[] parts = [.. ResultParts.Operands(result).Select(TangentOrZero)];
+        return !ResultParts.ArePacked(result.Type) ? ResultParts.Make(builder, cloner[result], parts)
+            : parts.Length == 1 ? parts[0]
+            : TupleBuilder.Make(builder, members, ResultParts.TangentTypeOf(result.Type, members), parts);
+    }
+
+    private Value TangentOrZero(Value value) => value.Type.IsContainer && !tangents.ContainsKey(value) ? ZeroFor(value) : Tangent(value);
 
     private Value ZeroFor(Value array) => shadows.ZeroFor(cloner[array], array.Type, activity.Arrays.Of(array));
 

@@ -38,7 +38,7 @@ internal sealed class GradientTwin
         plan = compiler.PlanOf(method, DependenceOf(primal, signature, isGradient), false);
         effects = compiler.Effects.Of(primal);
         wrapper = new TwinWrapper(signature, primal, compiler.Members);
-        packed = new PackedShadows(compiler, method, wrapper.Builder);
+        packed = new PackedShadows(compiler.StructBuffers, compiler.Members, method, wrapper.Builder);
         var derivative = primal.ParameterTypes.Count;
         for (var i = 0; i < primal.ParameterTypes.Count; i++)
         {
@@ -183,7 +183,8 @@ internal sealed class GradientTwin
 
     /// <summary>An array that may become a row has a derivative of exactly its length.</summary>
     private bool HasJaggedPartner(int parameter) =>
-        buffers.Any(other => primal.ParameterTypes[other.Primal] is { IsJagged: true } or { HoldsObjects: true } && wrapper.MayOverlap(other.Primal, parameter));
+        buffers.Select(other => primal.ParameterTypes[other.Primal]).Concat(ResultParts.Types(primal.ReturnType))
+            .Any(other => other is { IsJagged: true } or { HoldsObjects: true } && IrType.MayOverlap(other, primal.ParameterTypes[parameter]));
 
     private Value Graph(string signature, params Value[] arguments) =>
         wrapper.Builder.Call(compiler.Members.StaticMethod("ILDiff.Runtime.ObjectShadows::" + signature), arguments)!;

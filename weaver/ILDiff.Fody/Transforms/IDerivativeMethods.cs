@@ -1,5 +1,6 @@
 using ILDiff.Compiler.Analysis;
 using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Transforms.Structs;
 
 namespace ILDiff.Compiler.Transforms;
 
@@ -11,6 +12,9 @@ public interface IDerivativeMethods
 
     /// <summary>The two halves of reverse mode for a callee that is not inlined.</summary>
     ReverseMethods Reverse(MethodHandle primal, Dependence dependence, bool isGuarded);
+
+    /// <summary>What copies between arrays of structs and their numbers.</summary>
+    StructBuffers StructBuffers { get; }
 }
 
 /// <summary>Reverse mode in two halves that share the tape.</summary>

@@ -11,16 +11,19 @@ internal sealed class PackedShadows
 {
     private const string Nested = "ILDiff.Runtime.NestedShadows::";
     private const string Flat = "ILDiff.Runtime.Shadows::";
-    private readonly DerivativeCompiler compiler;
+    private readonly StructBuffers structs;
+    private readonly IKnownMembers members;
     private readonly MethodHandle host;
     private readonly Builder builder;
 
-    /// <param name="compiler">Makes what copies arrays of structs.</param>
+    /// <param name="structs">Makes what copies arrays of structs.</param>
+    /// <param name="members">The runtime's members.</param>
     /// <param name="host">The primal.</param>
     /// <param name="builder">The wrapper's.</param>
-    public PackedShadows(DerivativeCompiler compiler, MethodHandle host, Builder builder)
+    public PackedShadows(StructBuffers structs, IKnownMembers members, MethodHandle host, Builder builder)
     {
-        this.compiler = compiler;
+        this.structs = structs;
+        this.members = members;
         this.host = host;
         this.builder = builder;
     }
@@ -65,11 +68,11 @@ internal sealed class PackedShadows
         }
         else
         {
-            builder.Call(compiler.StructBuffers.Copy(host, type, isUnpacked), derivative, shadow);
+            builder.Call(structs.Copy(host, type, isUnpacked), derivative, shadow);
         }
     }
 
     private static IrType LeafOf(IrType type) => type.Element is { IsArray: true } row ? LeafOf(row) : type.Element!;
 
-    private Value? Call(string method, params Value[] arguments) => builder.Call(compiler.Members.StaticMethod(method), arguments);
+    private Value? Call(string method, params Value[] arguments) => builder.Call(members.StaticMethod(method), arguments);
 }

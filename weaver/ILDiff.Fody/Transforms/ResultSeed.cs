@@ -1,5 +1,4 @@
 using ILDiff.Compiler.Ir;
-using ILDiff.Compiler.Transforms.Structs;
 
 namespace ILDiff.Compiler.Transforms;
 
@@ -15,24 +14,21 @@ internal sealed class ResultSeed
         this.members = members;
     }
 
-    /// <summary>No array in it is one that the method or the twin may write.</summary>
+    /// <summary>Nothing in it is memory that the method or the twin may write.</summary>
     /// <param name="primal">The primal.</param>
-    /// <param name="buffers">Positions of the primal's array parameters and of their derivatives in the twin.</param>
+    /// <param name="buffers">Positions of the primal's parameters that are memory, and of their derivatives in the twin.</param>
     public void RequireApart(Function primal, IReadOnlyList<(int Primal, int Derivative)> buffers)
     {
         var last = wrapper.Function.Entry.Parameters.Count - 1;
-        foreach (var leaf in StructLeaves.Load(wrapper.Builder, wrapper.Parameter(last)).Where(leaf => leaf.Type.HasShadow))
+        foreach (var part in ResultParts.Load(wrapper.Builder, wrapper.Parameter(last)).Where(part => part.Type.HasShadow))
         {
             var others = Enumerable.Range(0, primal.ParameterTypes.Count).Concat(buffers.Select(buffer => buffer.Derivative));
-            foreach (var other in others.Where(other => wrapper.Parameter(other).Type is { IsArray: true } type && IrType.MayOverlap(type, leaf.Type)))
+            foreach (var other in others.Where(other => wrapper.Parameter(other).Type is { IsContainer: true } type && IrType.MayOverlap(type, part.Type)))
             {
-                var isNested = IsNested(leaf.Type) || IsNested(wrapper.Parameter(other).Type);
                 wrapper.Builder.Call(
-                    members.StaticMethod($"ILDiff.Runtime.{(isNested ? "NestedBuffers" : "Buffers")}::RequireApart(System.Array,System.String,System.Array,System.String)"),
-                    leaf, wrapper.Name(last), wrapper.Parameter(other), wrapper.Name(other));
+                    members.StaticMethod(TwinWrapper.For(part.Type, wrapper.Parameter(other).Type, "RequireApart(System.Array,System.String,System.Array,System.String)")),
+                    part, wrapper.Name(last), wrapper.Parameter(other), wrapper.Name(other));
             }
         }
     }
-
-    private static bool IsNested(IrType type) => type.IsJagged || type.IsRectangular;
 }

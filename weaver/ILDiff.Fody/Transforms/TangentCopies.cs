@@ -28,11 +28,11 @@ internal sealed class TangentCopies
         this.primal = primal;
         this.effects = effects;
         members = compiler.Members;
-        packed = new PackedShadows(compiler, method, wrapper.Builder);
+        packed = new PackedShadows(compiler.StructBuffers, compiler.Members, method, wrapper.Builder);
         var types = primal.ParameterTypes;
         foreach (var (own, derivative) in buffers)
         {
-            var isExact = types[own].IsJagged || types[own].IsRectangular || types.Any(type => type.IsJagged && IrType.MayOverlap(type, types[own]));
+            var isExact = types[own].IsJagged || types[own].IsRectangular || types.Concat(ResultParts.Types(primal.ReturnType)).Any(type => type.IsJagged && IrType.MayOverlap(type, types[own]));
             var copy = packed.Begin(types[own], wrapper.Parameter(own), wrapper.Parameter(derivative), isExact, isFilled: true);
             foreach (var other in copies.Where(other => wrapper.MayOverlap(own, other.Primal) && (effects.Writes(own) || effects.Writes(other.Primal))))
             {
@@ -40,7 +40,7 @@ internal sealed class TangentCopies
             }
             copies.Add((own, derivative, copy));
         }
-        foreach (var (_, derivative, copy) in copies.Where(_ => copies.Exists(copy => MayMoveRows(copy.Primal))))
+        foreach (var (_, derivative, copy) in copies.Where(_ => copies.Exists(copy => MayMoveRows(copy.Primal)) || ResultParts.Types(primal.ReturnType).Any(type => type.IsJagged)))
         {
             rows = Call("MovedRows::Remember(System.Object,System.Array,System.Array)", rows ?? wrapper.Builder.Default(IrType.Object), wrapper.Parameter(derivative), copy);
         }
@@ -60,6 +60,32 @@ internal sealed class TangentCopies
             }
             packed.End(primal.ParameterTypes[own], wrapper.Parameter(derivative), copy);
         }
+    }
+
+    /// <summary>
+    /// The tangent of an array that is returned, as the caller has it: the caller's own where that is the caller's array, else a new one. To be called
+    /// when the caller has been given what has been written.
+    /// </summary>
+    public Value Give(Value tangent, Value result)
+    {
+        var type = result.Type;
+        Value place;
+        if (type.IsJagged)
+        {
+            place = Call("MovedRows::Place(System.Object,System.Array,System.Array)", rows ?? wrapper.Builder.Default(IrType.Object), tangent, result)!;
+        }
+        else
+        {
+            place = wrapper.Builder.Default(IrType.Null);
+            foreach (var own in copies.Where(own => IrType.MayOverlap(primal.ParameterTypes[own.Primal], type)))
+            {
+                place = Call("MovedRows::Find(System.Array,System.Array,System.Array,System.Array)", place, wrapper.Parameter(own.Derivative), own.Copy, tangent)!;
+            }
+            place = Call("MovedRows::NewUnless(System.Array,System.Array)", place, result)!;
+        }
+        place = wrapper.Builder.Append(Opcode.CastClass, [place], type, type)!;
+        packed.End(type, place, tangent);
+        return place;
     }
 
     private bool MayMoveRows(int parameter) => primal.ParameterTypes[parameter].IsJagged && effects.Writes(parameter)

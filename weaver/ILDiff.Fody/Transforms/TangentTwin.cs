@@ -33,12 +33,12 @@ internal static class TangentTwin
         wrapper.CheckBuffers(buffers, effects, []);
 
         var copies = new TangentCopies(wrapper, compiler, method, primal, effects, [.. buffers.Where(buffer => ArePacked(primal.ParameterTypes[buffer.Primal]))]);
-        var tangents = new ResultTangents(wrapper.Builder, compiler.Members);
+        var tangents = new ResultTangents(wrapper, compiler.Members, copies);
 
         Value? Call(bool isGuarded) => wrapper.Builder.Call(compiler.Forward(method, dependence, isGuarded), copies.Arguments);
 
         var result = effects.IsPure && dependence.ResultIsDependent
-            ? wrapper.RunTwice(Call, result => tangents.AreFinite(wrapper, result!), () => { })
+            ? wrapper.RunTwice(Call, result => tangents.AreFinite(result!), () => { })
             : Call(true);
         copies.End();
         foreach (var (own, tangent) in buffers.Where(buffer => primal.ParameterTypes[buffer.Primal].IsDictionary && effects.Writes(buffer.Primal)))

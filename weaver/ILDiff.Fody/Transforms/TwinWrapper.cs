@@ -112,7 +112,7 @@ internal sealed class TwinWrapper
     public Value? RunTwice(Func<bool, Value?> run, Func<Value?, IEnumerable<Value>> areFinite, Action prepare)
     {
         var result = run(false);
-        var slot = result is null ? null : Function.AddSlot(Function.ReturnType, "result");
+        var slot = result is null ? null : Function.AddSlot(result.Type, "result");
         if (slot is not null)
         {
             Builder.StoreSlot(slot, result!);
@@ -154,8 +154,13 @@ internal sealed class TwinWrapper
 
     /// <summary>The method that checks these parameters: row by row where one has rows.</summary>
     private string For(int left, int right, string method) =>
-        HoldsObjects(left) || HoldsObjects(right) ? ObjectBuffers + method.Replace("System.Array", "System.Object")
-        : IsCollection(left) ? CollectionBuffers + method.Replace("System.Array", "System.Object") : (IsNested(left) || IsNested(right) ? NestedBuffers : Buffers) + method;
+        For(primal.ParameterTypes[left], primal.ParameterTypes[right], method);
+
+    /// <summary>The method that checks what is of these types: row by row where one has rows.</summary>
+    public static string For(IrType left, IrType right, string method) =>
+        left.HoldsObjects || right.HoldsObjects ? ObjectBuffers + method.Replace("System.Array", "System.Object")
+        : left.IsCollection ? CollectionBuffers + method.Replace("System.Array", "System.Object")
+        : (left.IsJagged || left.IsRectangular || right.IsJagged || right.IsRectangular ? NestedBuffers : Buffers) + method;
 
     private void CheckShape(int own, int derivative)
     {

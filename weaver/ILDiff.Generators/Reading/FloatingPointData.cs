@@ -7,9 +7,6 @@ internal static class FloatingPointData
 {
     public static bool IsScalar(ITypeSymbol type) => type.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
 
-    /// <summary>Arrays that results may be or hold: one-dimensional ones of <c>double</c> or <c>float</c>, rectangular ones of <c>double</c>, arrays of such arrays of <c>double</c>.</summary>
-    public static bool IsResultArray(ITypeSymbol type) => type is IArrayTypeSymbol { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Single } || HasDoublesInArrays(type);
-
     /// <summary>A span of <c>double</c> or <c>float</c>.</summary>
     public static bool IsSpan(ITypeSymbol type) =>
         type is INamedTypeSymbol { IsRefLikeType: true, Name: "Span" or "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span

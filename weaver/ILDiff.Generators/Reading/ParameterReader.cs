@@ -53,7 +53,7 @@ internal static class ParameterReader
         { ReturnsVoid: true } => ResultKind.Void,
         { RefKind: not RefKind.None } => null,
         _ when FloatingPointData.IsScalar(method.ReturnType) => ResultKind.FloatingPoint,
-        _ when FloatingPointData.IsResultArray(method.ReturnType) => ResultKind.Array,
+        _ when ReferencedData.IsResult(method.ReturnType, method.ContainingAssembly) => ResultKind.Array,
         _ when IsDifferentiableStruct(method.ReturnType, method.ContainingAssembly, isResult: true) => ResultKind.Structure,
         { ReturnType: { IsValueType: true, IsRefLikeType: false, TypeKind: TypeKind.Struct or TypeKind.Enum } } when !FloatingPointData.IsCarriedBy(method.ReturnType) => ResultKind.Constant,
         { ReturnType.SpecialType: SpecialType.System_String } => ResultKind.Constant,
@@ -70,12 +70,7 @@ internal static class ParameterReader
     private static bool IsDifferentiableStruct(ITypeSymbol type, IAssemblySymbol assembly, bool isResult = false) =>
         type.TypeKind == TypeKind.Struct && FloatingPointData.IsCarriedBy(type) && StructObstacles.Find(type, assembly, isResult) is null;
 
-    /// <summary>Spans, arrays, one-dimensional or rectangular, of numbers or of such structs, and one-dimensional arrays of such arrays.</summary>
-    private static bool IsBuffer(ITypeSymbol type, IAssemblySymbol assembly) => FloatingPointData.IsSpan(type) || type is IArrayTypeSymbol array
-        && (FloatingPointData.IsScalar(array.ElementType) || IsDifferentiableElement(array.ElementType, assembly) || array.IsSZArray && IsBuffer(array.ElementType, assembly));
-
-    private static bool IsDifferentiableElement(ITypeSymbol type, IAssemblySymbol assembly) =>
-        IsDifferentiableStruct(type, assembly) && StructObstacles.FindReadThroughProperties(type) is null;
+    private static bool IsBuffer(ITypeSymbol type, IAssemblySymbol assembly) => FloatingPointData.IsSpan(type) || ReferencedData.IsArray(type, assembly);
 
     private static Independence IndependenceOf(IParameterSymbol parameter) => parameter switch
     {

@@ -23,12 +23,12 @@ internal static class StructObstacles
     /// <param name="isResult">It is returned: then arrays in it are differentiated, too.</param>
     public static string? Find(ITypeSymbol type, IAssemblySymbol assembly, bool isResult = false) => type switch
     {
-        _ when FloatingPointData.IsScalar(type) || IsDifferentiated(type, isResult) => null,
+        _ when FloatingPointData.IsScalar(type) || IsDifferentiated(type, assembly, isResult) => null,
         INamedTypeSymbol { IsRefLikeType: true } => $"{Name(type)} is a ref struct",
         INamedTypeSymbol structure when IsComplex(structure) => null,
         INamedTypeSymbol { TypeKind: TypeKind.Struct } structure when IsValueTuple(structure) || IsMadeOfArguments(structure) => structure.TypeArguments
             .Where(FloatingPointData.IsCarriedBy)
-            .Select(item => item is IArrayTypeSymbol && !IsDifferentiated(item, isResult) ? $"{Name(type)} holds an array" : Find(item, assembly, isResult))
+            .Select(item => item is IArrayTypeSymbol && !IsDifferentiated(item, assembly, isResult) ? $"{Name(type)} holds an array" : Find(item, assembly, isResult))
             .FirstOrDefault(obstacle => obstacle is not null),
         INamedTypeSymbol { TypeKind: TypeKind.Struct } structure => OfStruct(structure, assembly, isResult),
         IArrayTypeSymbol { IsSZArray: false } when isResult => $"{Name(type)} has several dimensions",
@@ -57,15 +57,15 @@ internal static class StructObstacles
             { RefKind: not RefKind.None } => $"{name} is a ref field",
             { IsFixedSizeBuffer: false, Type.TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => $"{name} is a pointer",
             _ when !FloatingPointData.IsCarriedBy(field.Type) => null,
-            _ when Attributes.Has(field, Attributes.NonDifferentiable) => IsDifferentiated(field.Type, isResult) ? $"{name} is marked [NonDifferentiable] but would be differentiated with the rest" : null,
+            _ when Attributes.Has(field, Attributes.NonDifferentiable) => null,
             { IsFixedSizeBuffer: true } => $"{name} is a fixed-size buffer",
-            { Type.TypeKind: TypeKind.Array } when !IsDifferentiated(field.Type, isResult) => $"{name} is an array",
+            { Type.TypeKind: TypeKind.Array } when !IsDifferentiated(field.Type, assembly, isResult) => $"{name} is an array",
             _ => Find(field.Type, assembly, isResult),
         };
     }
 
-    /// <summary>An array in a result.</summary>
-    private static bool IsDifferentiated(ITypeSymbol array, bool isResult) => isResult && FloatingPointData.IsResultArray(array);
+    /// <summary>Memory in a result.</summary>
+    private static bool IsDifferentiated(ITypeSymbol array, IAssemblySymbol assembly, bool isResult) => isResult && ReferencedData.IsResult(array, assembly);
 
     /// <summary>The compiler names the field of a primary constructor's parameter <c>x</c> <c>&lt;x&gt;P</c>.</summary>
     private static string SourceName(IFieldSymbol field) => field.AssociatedSymbol?.Name ?? field.Name.TrimStart('<').Split('>')[0];

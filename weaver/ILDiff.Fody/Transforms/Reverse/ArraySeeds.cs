@@ -3,58 +3,90 @@ using ILDiff.Compiler.Transforms.Structs;
 
 namespace ILDiff.Compiler.Transforms.Reverse;
 
-/// <summary>Between the sweeps: the given adjoints of the arrays that a method returns are added to the derivative arrays beside them.</summary>
+/// <summary>Between the sweeps: the given adjoints of the memory that a method returns are added to the derivatives beside it.</summary>
 internal sealed class ArraySeeds
 {
+    private const string Results = "ResultArrays::";
     private readonly Builder builder;
     private readonly ForwardSweep forward;
+    private readonly IDerivativeMethods callees;
     private readonly IKnownMembers members;
+    private readonly MethodHandle host;
     private readonly string name;
 
     /// <param name="builder">At the end of the forward sweep.</param>
     /// <param name="forward">The forward sweep.</param>
+    /// <param name="callees">Makes what copies arrays of structs.</param>
     /// <param name="members">The runtime's members.</param>
+    /// <param name="host">The primal.</param>
     /// <param name="name">What the twin calls the result's adjoint.</param>
-    public ArraySeeds(Builder builder, ForwardSweep forward, IKnownMembers members, string name)
+    public ArraySeeds(Builder builder, ForwardSweep forward, IDerivativeMethods callees, IKnownMembers members, MethodHandle host, string name)
     {
         this.builder = builder;
         this.forward = forward;
+        this.callees = callees;
         this.members = members;
+        this.host = host;
         this.name = name;
     }
 
-    public void Add(Value seed) => Add(forward.Returned!, seed);
-
-    private void Add(Value result, Value seed)
+    public void Add(Value seed)
     {
-        if (StructLeaves.IsSplit(seed.Type))
+        var results = ResultParts.Operands(forward.Returned!).ToList();
+        var seeds = ResultParts.Load(builder, seed);
+        for (var i = 0; i < seeds.Length; i++)
         {
-            var fields = seed.Type.Fields!;
-            for (var i = 0; i < fields.Count; i++)
+            if (seeds[i].Type.HasShadow)
             {
-                if (StructLeaves.IsDifferentiableResult(fields[i].Type))
-                {
-                    Add(result.Definition!.Operands[i], builder.LoadField(seed, fields[i]));
-                }
+                AddTo(results[i], seeds[i]);
             }
         }
-        else if (seed.Type.HasShadow)
+    }
+
+    private void AddTo(Value returned, Value seed)
+    {
+        var (result, shadow) = forward.WithShadow(returned);
+        var type = seed.Type;
+        if (type.HoldsObjects)
         {
-            AddArray(result, seed);
+            Call(Results + "RequireGiven(System.Object,System.Object,System.String)", result, seed, Name());
+            Call("ObjectBuffers::RequireShape(System.Object,System.Object,System.String)", result, seed, Name());
+            Call("ObjectShadows::AddSeeds(System.Object,System.Object)", shadow, seed);
+        }
+        else if (type.IsDictionary)
+        {
+            Call(Results + "RequireGiven(System.Object,System.Object,System.String)", result, seed, Name());
+            builder.Call(members.DictionaryMethod("RequireKeys", type), result, seed, Name());
+            builder.Call(members.DictionaryMethod("AddSeeds", type), shadow, seed, result);
+        }
+        else if (type.IsList)
+        {
+            Call($"{Results}AddSeed({type.AdjointCollection},{type},System.Collections.ICollection,System.String)", shadow, seed, result, Name());
+        }
+        else if (type is { Kind: TypeKind.Array, Element.IsFloat: true })
+        {
+            Call($"{Results}AddSeed{(type.Element == IrType.Float32 ? "OfSingles" : "")}(System.Double[],{type},System.Array,System.String)", shadow, seed, result, Name());
+        }
+        else if (ShadowArrays.AdjointTypeOf(type) == type)
+        {
+            Call(Results + "AddNestedSeed(System.Array,System.Array,System.Array,System.String)", shadow, seed, result, Name());
+        }
+        else
+        {
+            AddPacked(result, shadow, seed);
         }
     }
 
-    private void AddArray(Value result, Value seed)
+    /// <summary>The adjoints in another form than the twin accumulates them in: a copy is added.</summary>
+    private void AddPacked(Value result, Value shadow, Value seed)
     {
-        var (array, shadow) = forward.WithShadow(result);
-        var (method, types) = seed.Type switch
-        {
-            { Element.Kind: TypeKind.Float32 } => ("AddSeedOfSingles", "System.Double[],System.Single[]"),
-            { IsJagged: true } or { IsRectangular: true } => ("AddNestedSeed", "System.Array,System.Array"),
-            _ => ("AddSeed", "System.Double[],System.Double[]"),
-        };
-        builder.Call(
-            members.StaticMethod($"ILDiff.Runtime.ResultArrays::{method}({types},System.Array,System.String)"),
-            shadow, seed, array, builder.Append(Opcode.Constant, [], name, IrType.String)!);
+        Call(Results + "RequireShape(System.Array,System.Array,System.String)", seed, result, Name());
+        var copies = new PackedShadows(callees.StructBuffers, members, host, builder);
+        var copy = copies.Begin(seed.Type, seed, seed, isExact: true, isFilled: true);
+        Call($"{(seed.Type.IsJagged || seed.Type.IsRectangular ? "NestedShadows::AddSeeds(System.Array,System.Array)" : Results + "Add(System.Double[],System.Double[])")}", shadow, copy);
     }
+
+    private Value Name() => builder.Append(Opcode.Constant, [], name, IrType.String)!;
+
+    private void Call(string signature, params Value[] arguments) => builder.Call(members.StaticMethod("ILDiff.Runtime." + signature), arguments);
 }

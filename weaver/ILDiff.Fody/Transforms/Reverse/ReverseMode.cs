@@ -38,12 +38,13 @@ public static class ReverseMode
 
     /// <summary>Both sweeps in one method.</summary>
     /// <param name="name">The method's name.</param>
+    /// <param name="primal">The primal.</param>
     /// <param name="plan">What the forward sweep records.</param>
     /// <param name="seedName">What the twin calls the result's adjoint; null: it is 1.</param>
     /// <param name="isGuarded">0 times anything is 0.</param>
     /// <param name="callees">Derivative methods of callees.</param>
     /// <param name="members">The runtime's members.</param>
-    public static Function Joint(string name, ReversePlan plan, string? seedName, bool isGuarded, IDerivativeMethods callees, IKnownMembers members)
+    public static Function Joint(string name, MethodHandle primal, ReversePlan plan, string? seedName, bool isGuarded, IDerivativeMethods callees, IKnownMembers members)
     {
         var hasSeed = seedName is not null;
         var target = new Function(name, JointSignature(plan, members, hasSeed), JointResult(plan, members));
@@ -85,7 +86,7 @@ public static class ReverseMode
         }
         if (hasSeed)
         {
-            new ArraySeeds(builder, forward, members, seedName!).Add(seed!);
+            new ArraySeeds(builder, forward, callees, members, primal, seedName!).Add(seed!);
         }
         reverse.Write();
         Value[] items =

@@ -6,7 +6,7 @@ namespace ILDiff.Compiler.Transforms.Structs;
 /// Methods that copy between an array of structs, as callers have the derivative of one, and the array of numbers in which a twin keeps it:
 /// the numbers of one element after those of another. What is no number in a struct is left as it is.
 /// </summary>
-internal sealed class StructBuffers
+public sealed class StructBuffers
 {
     private readonly IGeneratedCode code;
     private readonly IKnownMembers members;

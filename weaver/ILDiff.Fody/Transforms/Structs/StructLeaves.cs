@@ -23,8 +23,8 @@ public static class StructLeaves
     /// <summary>A floating-point number, or a struct that has one in it: passed by value, it carries a derivative of its own type.</summary>
     public static bool CarriesDerivative(IrType type) => type.HasNumbers;
 
-    /// <summary>What a method returns has a derivative: numbers, arrays of them, or a struct of these.</summary>
-    public static bool IsDifferentiableResult(IrType type) => Types(type).Any(leaf => leaf.IsFloat || leaf.HasShadow);
+    /// <summary>What a method returns has a derivative: numbers, arrays, collections and objects of them, or a struct of these.</summary>
+    public static bool IsDifferentiableResult(IrType type) => ResultParts.Paths(type).Any();
 
     /// <summary>The numbers in a type, in order.</summary>
     public static IEnumerable<IrType> Numbers(IrType type) => Types(type).Where(leaf => leaf.IsFloat);
