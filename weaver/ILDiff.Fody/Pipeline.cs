@@ -22,11 +22,11 @@ public sealed class Pipeline
     private readonly DerivativeCompiler compiler;
     private readonly List<Diagnostic> diagnostics = [];
 
-    private Pipeline(ModuleDefinition module, WeaverSettings settings, CompilerOptions options)
+    private Pipeline(ModuleDefinition module, UserRules rules, WeaverSettings settings, CompilerOptions options)
     {
         this.settings = settings;
-        methods = new MethodSource(module, options.VerifiesIr);
         var members = new KnownMembers(module);
+        methods = new MethodSource(module, options.VerifiesIr, rules, members);
         structs = new StructAccess(module, members);
         objects = new ObjectAccess(module, members);
         compiler = new DerivativeCompiler(methods, code, members, structs, objects, options);
@@ -35,16 +35,18 @@ public sealed class Pipeline
     /// <summary>Fills each requested twin; a method that fails is reported, the others are woven.</summary>
     public static IReadOnlyList<Diagnostic> Run(ModuleDefinition module, IReadOnlyList<TwinRequest> requests, WeaverSettings settings, CompilerOptions? options = null)
     {
+        var rules = UserRules.Read(module);
         if (requests.Count == 0)
         {
-            return [];
+            return rules.Diagnostics;
         }
-        var pipeline = new Pipeline(module, settings, options ?? CompilerOptions.Default);
+        var pipeline = new Pipeline(module, rules, settings, options ?? CompilerOptions.Default);
         var checker = new DependenceChecker(pipeline.compiler.Primals, pipeline.compiler.Methods);
         foreach (var request in requests)
         {
             pipeline.Guard(request, () => pipeline.Compile(request, checker));
         }
+        pipeline.diagnostics.AddRange(rules.Diagnostics);
         pipeline.diagnostics.AddRange(checker.Diagnostics);
         pipeline.Verify(requests);
         return pipeline.diagnostics;

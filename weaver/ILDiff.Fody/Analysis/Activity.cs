@@ -80,7 +80,7 @@ public sealed class Activity
     /// <summary>A call, active or not, that takes varied data into a body at hand: nothing may be lost there.</summary>
     public bool CarriesIntoBody(Instruction instruction) =>
         instruction.Opcode == Opcode.Call && !instruction.Call.IsVirtual && RuleTable.ForMethod(instruction.Call.Method.Key) is null
-        && !IsConstantCall(instruction) && !KnownCalls.HidesNumbers(instruction.Call.Method) && methods.Read(instruction.Call.Method).Function is not null
+        && !IsConstantCall(instruction) && !KnownCalls.HidesNumbers(instruction.Call.Method) && methods.Read(instruction.Call.Method) is { Function: not null, Rule: null }
         && (IsActiveCall(instruction) || CarriesVaried(instruction));
 
     /// <summary>Whether varied data goes into a call, as a number or as an array's elements.</summary>
@@ -115,7 +115,7 @@ public sealed class Activity
         : instruction.Result is { Type.IsFloat: true } ? RuleTable.ForOperation(instruction) : null;
 
     /// <summary>A call through which no derivative passes: its callee is marked, gives a new array the numbers of its initializer, or reads an array's shape.</summary>
-    public bool IsConstantCall(Instruction call) => KnownCalls.IsArrayInitializer(call.Call.Method) || ArrayShapes.AreRead(call) || CollectionCalls.Inspects(call) || methods.Read(call.Call.Method).IsNonDifferentiable;
+    public bool IsConstantCall(Instruction call) => KnownCalls.IsArrayInitializer(call.Call.Method) || ArrayShapes.AreRead(call) || CollectionCalls.Inspects(call) || methods.Read(call.Call.Method) is { IsNonDifferentiable: true } or { Rule.IsConstant: true };
 
     /// <summary>Its result is its operand, in another format perhaps.</summary>
     private static bool PassesOn(Instruction instruction) => instruction is { Opcode: Opcode.CheckFinite } or { Opcode: Opcode.Convert, Payload: Conversion { StopsDerivative: false } };

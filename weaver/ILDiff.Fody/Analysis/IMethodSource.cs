@@ -39,6 +39,9 @@ public sealed record MethodBodyInfo(
     IReadOnlyList<bool>? ConstantParameters = null,
     bool MustBeInlined = false)
 {
+    /// <summary>Set when its derivatives are given, and not made from its body.</summary>
+    public CallRule? Rule { get; init; }
+
     /// <summary>What is passed for the parameter at this position carries no derivative into the method.</summary>
     public bool IsConstant(int position) => ConstantParameters is not null && ConstantParameters[position];
 }

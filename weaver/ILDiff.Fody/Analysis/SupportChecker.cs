@@ -248,6 +248,11 @@ public sealed class SupportChecker
             return;
         }
         var body = methods.Read(method);
+        if (body.Rule is { } given && !call.Call.IsVirtual)
+        {
+            CheckRuledCall(call, given);
+            return;
+        }
         if (body.IsNonDifferentiable)
         {
             CheckConstantCall(call);
@@ -289,6 +294,23 @@ public sealed class SupportChecker
             Add(UnreadableCode, call, $"{method.DeclaringType}.{method.Name}", "it is generic, and recursive, large, or names what is private elsewhere");
         }
         else
+        {
+            CheckPassing(call);
+        }
+    }
+
+    /// <summary>What a rule takes for a constant must be one.</summary>
+    private void CheckRuledCall(Instruction call, CallRule rule)
+    {
+        for (var i = 0; i < call.Operands.Length; i++)
+        {
+            if (!rule.Independents[i] && IsCarried(call.Operands[i]) && !activity.IsConstantOperand(call, i))
+            {
+                Add(ActiveConstantOfRule, call, $"{call.Call.Method.DeclaringType}.{call.Call.Method.Name}", call.Operands[i].Type.FullName);
+                return;
+            }
+        }
+        if (activity.IsActiveCall(call))
         {
             CheckPassing(call);
         }

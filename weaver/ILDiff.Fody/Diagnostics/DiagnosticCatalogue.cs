@@ -116,6 +116,24 @@ public static class DiagnosticCatalogue
         "Fody runs the weavers that FodyWeavers.xml names.",
         "Write <ILDiff/> into <Weavers> in FodyWeavers.xml.");
 
+    public static readonly DiagnosticDescriptor InvalidRule = new(
+        "ILDIFF1031", "A derivative rule that does not fit its method",
+        "{0} is no derivative rule for {1}: {2}.",
+        "A [PartialsOf] method takes the parameters of its method and then the result, and returns the partials by the double and float parameters, one value or a tuple; [JvpOf] and [VjpOf] methods have the signatures of F_Jvp and F_Vjp.",
+        "Give it that signature, or remove the attribute.");
+
+    public static readonly DiagnosticDescriptor AmbiguousRule = new(
+        "ILDIFF1032", "A method with more than one derivative rule",
+        "{0} has more than one derivative rule: {1}.",
+        "A method has its partials, or a pair of [JvpOf] and [VjpOf]; an assembly's own rules come before those of the assemblies it refers to.",
+        "Remove all but one; where other assemblies give them, write one in this assembly.");
+
+    public static readonly DiagnosticDescriptor IncompleteRule = new(
+        "ILDIFF1033", "A derivative rule for one mode only",
+        "{0} has a derivative rule for one mode only: {1}.",
+        "The derivatives of both modes must be the same, so none is made from the body where the other is given.",
+        "Write the other one too: [JvpOf] and [VjpOf] go together.");
+
     // 2xxx: a construct that cannot be differentiated.
 
     public static readonly DiagnosticDescriptor ActiveToInteger = new(
@@ -195,6 +213,12 @@ public static class DiagnosticCatalogue
         "Active data is passed to a constructor of {0} that cannot be followed.",
         "A constructor is followed if it, the constructors that it calls, and the class's base classes are of this assembly, not generic and not recursive, and if it writes no field that is public and readonly.",
         "Make the fields private or properties, or set what is active after the object has been made.");
+
+    public static readonly DiagnosticDescriptor ActiveConstantOfRule = new(
+        "ILDIFF2031", "Active data where a derivative rule takes a constant",
+        "Active data of type {1} is passed to {0}, whose derivative rule takes it for a constant.",
+        "The rule gives no derivative by that parameter, so the dependence would be lost here without a word.",
+        "Pass a constant, or write a rule that has a derivative by it: [JvpOf] and [VjpOf] take arrays of double.");
 
     // 3xxx: no derivative rule.
 

@@ -14,11 +14,13 @@ public sealed class MethodSource : IMethodSource
     private readonly bool verifiesIr;
     private readonly TypeImporter types = new();
     private readonly Dictionary<string, MethodBodyInfo> known = [];
+    private readonly RuledMethods rules;
 
-    public MethodSource(ModuleDefinition module, bool verifiesIr)
+    public MethodSource(ModuleDefinition module, bool verifiesIr, UserRules rules, IKnownMembers members)
     {
         this.module = module;
         this.verifiesIr = verifiesIr;
+        this.rules = new RuledMethods(rules, members, new MemberImporter(types));
     }
 
     /// <inheritdoc/>
@@ -26,14 +28,15 @@ public sealed class MethodSource : IMethodSource
     {
         if (!known.TryGetValue(method.Key, out var body))
         {
-            known.Add(method.Key, body = ReadNew(method));
+            known.Add(method.Key, body = rules.Read(method, ReadNew) ?? ReadNew(method));
         }
         return body;
     }
 
     /// <inheritdoc/>
-    public bool CanMoveInto(MethodHandle callee, MethodHandle host) =>
-        CanMoveInto(callee, host, (definition, type) => definition.Body.Instructions.All(instruction => NamesNothingPrivate(instruction.Operand, type)));
+    public bool CanMoveInto(MethodHandle callee, MethodHandle host) => rules.HasBody(callee)
+        ? CanMoveInto(callee, Read(callee).Function!, host)
+        : CanMoveInto(callee, host, (definition, type) => definition.Body.Instructions.All(instruction => NamesNothingPrivate(instruction.Operand, type)));
 
     /// <inheritdoc/>
     public bool CanMoveInto(MethodHandle callee, Function body, MethodHandle host) => CanMoveInto(callee, host, (_, type) => NamedBy(body).All(named => NamesNothingPrivate(named, type)));

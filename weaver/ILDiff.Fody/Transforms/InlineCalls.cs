@@ -68,7 +68,7 @@ public sealed class InlineCalls
         }
         var method = instruction.Call.Method;
         var body = methods.Read(method);
-        if (body.Function is not { } callee || body.IsNonDifferentiable || body.ConstantParameters is not null || !body.IsStatic && !HasKnownReceiver(instruction))
+        if (body.Function is not { } callee || body.IsNonDifferentiable || body.Rule is not null || body.ConstantParameters is not null || !body.IsStatic && !HasKnownReceiver(instruction))
         {
             return false;
         }
