@@ -64,7 +64,7 @@ internal sealed class ExactArrayPool
         for (var i = lent.Count - 1; i >= kept; i--)
         {
             var array = lent[i];
-            if (array is object?[])
+            if (array is object?[] || !array.GetType().GetElementType()!.IsPrimitive)
             {
                 Array.Clear(array, 0, array.Length);
             }

@@ -16,6 +16,9 @@ public static class References
     /// <summary>Zeros, at least as many, on loan from this thread's tape.</summary>
     public static int[] RentIntegers(int length) => Tape.ForThread().RentZeroedIntegers(length);
 
+    /// <summary>Default values, exactly as many, on loan from this thread's tape.</summary>
+    public static T[] Rent<T>(int length) => Tape.ForThread().ExactArrays.Rent<T>(length);
+
     /// <summary>A span of null is empty.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int LengthOf(Array? array) => array is null ? 0 : array.Length;

@@ -161,16 +161,6 @@ public static class Regions
         }
     }
 
-    /// <summary>A region must not be memory of an array of arrays or of several dimensions.</summary>
-    /// <exception cref="ArgumentException">They overlap.</exception>
-    public static void RequireApartFromNested(in double start, int length, object? nested, string name, string nestedName) =>
-        RequireApart(Overlaps(in start, length, nested), name, nestedName);
-
-    /// <summary>A region must not be memory of an array of arrays or of several dimensions.</summary>
-    /// <exception cref="ArgumentException">They overlap.</exception>
-    public static void RequireApartFromNested(in float start, int length, object? nested, string name, string nestedName) =>
-        RequireApart(Overlaps(in start, length, nested), name, nestedName);
-
     /// <summary>From here on, until the twin exits, what it gets from elsewhere is compared with this memory, which the caller has pinned.</summary>
     public static void Pin(double[] copy, in double start, int length) => Tape.ForThread().PinnedRegions.Add(copy, RegionMemory.AddressOf(in start), length * (long)sizeof(double));
 
@@ -194,51 +184,4 @@ public static class Regions
     /// <summary>One of two arrays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float[] Choose(bool isShared, float[] shared, float[] own) => isShared ? shared : own;
-
-    private static void RequireApart(bool overlaps, string name, string nestedName)
-    {
-        if (overlaps)
-        {
-            throw new ArgumentException($"{name} and {nestedName} overlap.", name);
-        }
-    }
-
-    private static bool Overlaps<T>(in T start, int length, object? memory)
-        where T : unmanaged
-    {
-        if (memory is null)
-        {
-            return false;
-        }
-        if (memory is Array and not object?[])
-        {
-            return OverlapsNumbers(in start, length, memory);
-        }
-        var walk = GraphWalk.Take();
-        try
-        {
-            walk.Visit(memory, null);
-            while (walk.TryNext(out var node, out _))
-            {
-                if (OverlapsNumbers(in start, length, node))
-                {
-                    return true;
-                }
-                walk.VisitReferences(node, null);
-            }
-            return false;
-        }
-        finally
-        {
-            walk.GiveBack();
-        }
-    }
-
-    private static bool OverlapsNumbers<T>(in T start, int length, object node)
-        where T : unmanaged => node switch
-    {
-        T[] { Length: > 0 } numbers => RegionMemory.Relation(in start, length, in numbers[0], numbers.Length) != Apart,
-        T[,] { Length: > 0 } numbers => RegionMemory.Relation(in start, length, in numbers[numbers.GetLowerBound(0), numbers.GetLowerBound(1)], numbers.Length) != Apart,
-        _ => false,
-    };
 }

@@ -45,7 +45,7 @@ public partial class Declarations
     public static double HiddenFields(System.Drawing.PointF x) => x.X; // expect ILDIFF1006
 
     [Differentiable]
-    public static double TupleByReference(ref (double, double) x) => x.Item1; // expect ILDIFF1006
+    public static double NullableByReference(ref double? x) => x ?? 0; // expect ILDIFF1006
 
     [Differentiable]
     public static unsafe double Pointer(double* x) => *x; // expect ILDIFF1007

@@ -65,28 +65,4 @@ public static partial class StructArrays
         p[0].N = (int)p[0].X; // expect ILDIFF2001
         return p[0].X * p[0].N;
     }
-
-    [Differentiable]
-    public static double ConditionalReference((double X, double Y)[] p, double x, bool isFirst)
-    {
-        ref var e = ref isFirst ? ref p[0] : ref p[1]; // expect ILDIFF2003
-        e.X = x; // expect ILDIFF2004
-        return p[0].X * p[1].Y;
-    }
-
-    [Differentiable]
-    public static double ReferenceToRecursion((double X, double Y)[] p, int n)
-    {
-        Decrease(ref p[0], n); // expect ILDIFF2003
-        return p[0].X;
-    }
-
-    private static void Decrease(ref (double X, double Y) e, int n)
-    {
-        if (n > 0)
-        {
-            e.X *= e.Y;
-            Decrease(ref e, n - 1);
-        }
-    }
 }

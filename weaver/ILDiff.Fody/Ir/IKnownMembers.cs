@@ -13,6 +13,9 @@ public interface IKnownMembers
     /// <summary>A method of ILDiff's runtime for dictionaries, by name (not overloaded), for one with the keys of a dictionary's type.</summary>
     MethodHandle DictionaryMethod(string name, IrType dictionary);
 
+    /// <summary>A generic static method of ILDiff's runtime by type and name (not overloaded), for these types.</summary>
+    MethodHandle GenericMethod(string typeName, string name, params IrType[] arguments);
+
     /// <summary>An instance method of a class of ILDiff's runtime by type and name (not overloaded).</summary>
     MethodHandle InstanceMethod(string typeName, string name);
 

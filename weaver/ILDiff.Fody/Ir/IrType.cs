@@ -125,8 +125,11 @@ public sealed class IrType : IEquatable<IrType>
     /// <summary><c>Span&lt;T&gt;</c> or <c>ReadOnlySpan&lt;T&gt;</c>.</summary>
     public bool IsSpan => Kind == TypeKind.Struct && Element is not null;
 
-    /// <summary>A reference to a number, or a span of numbers.</summary>
-    public bool ReachesNumbers => (Kind == TypeKind.ByRef || IsSpan) && Element!.IsFloat;
+    /// <summary>A reference to a number or to a struct that has numbers in it, or a span of such.</summary>
+    public bool ReachesNumbers => (Kind == TypeKind.ByRef || IsSpan) && Element!.IsElementOfShadow;
+
+    /// <summary>A number, or a struct with numbers, whose arrays have derivatives beside them.</summary>
+    public bool IsElementOfShadow => HasNumbers && !HasProperties;
 
     /// <summary>An array of several dimensions.</summary>
     public bool IsRectangular => Rank > 1;
@@ -139,7 +142,7 @@ public sealed class IrType : IEquatable<IrType>
     /// have numbers in them, or a one-dimensional array of such arrays; a collection of floating-point data; an object of a class with
     /// floating-point data, or an array or list of such.
     /// </summary>
-    public bool HasShadow => hasShadow ??= IsCollection || IsArray && (Element!.HasNumbers && !Element.HasProperties || Kind == TypeKind.Array && Element.IsArray && Element.HasShadow) || HoldsObjects;
+    public bool HasShadow => hasShadow ??= IsCollection || IsArray && (Element!.IsElementOfShadow || Kind == TypeKind.Array && Element.IsArray && Element.HasShadow) || HoldsObjects;
 
     /// <summary>A floating-point number, or a struct that can be taken apart and has one in it through which derivatives flow.</summary>
     public bool HasNumbers => IsFloat || Fields is { } parts && parts.Any(part => !part.IsConstant && part.Type.HasNumbers);

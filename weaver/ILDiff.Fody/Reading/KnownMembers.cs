@@ -41,19 +41,32 @@ public sealed class KnownMembers : IKnownMembers
     }
 
     /// <inheritdoc/>
-    public MethodHandle DictionaryMethod(string name, IrType dictionary)
+    public MethodHandle DictionaryMethod(string name, IrType dictionary) =>
+        GenericMethod("ILDiff.Runtime.ShadowDictionaries", name, [((GenericInstanceType)TypeExporter.ToReference(dictionary, module)).GenericArguments[0]]);
+
+    /// <inheritdoc/>
+    public MethodHandle GenericMethod(string typeName, string name, params IrType[] arguments) =>
+        GenericMethod(typeName, name, arguments.Select(argument => TypeExporter.ToReference(argument, module)));
+
+    private MethodHandle GenericMethod(string typeName, string name, IEnumerable<TypeReference> arguments)
     {
-        var (type, definition) = knownTypes.Find("ILDiff.Runtime.ShadowDictionaries");
-        var method = definition.Methods.Single(candidate => candidate.Name == name);
+        var (type, definition) = knownTypes.Find(typeName);
+        var method = definition.Methods.Single(candidate => candidate.Name == name && candidate.HasGenericParameters);
         var open = new MethodReference(name, module.TypeSystem.Void, type);
-        open.GenericParameters.Add(new GenericParameter(open));
-        open.ReturnType = InKeyOf(open, method.ReturnType);
+        foreach (var _ in method.GenericParameters)
+        {
+            open.GenericParameters.Add(new GenericParameter(open));
+        }
+        open.ReturnType = InParametersOf(open, method.ReturnType);
         foreach (var parameter in method.Parameters)
         {
-            open.Parameters.Add(new ParameterDefinition(InKeyOf(open, parameter.ParameterType)));
+            open.Parameters.Add(new ParameterDefinition(InParametersOf(open, parameter.ParameterType)));
         }
         var instance = new GenericInstanceMethod(open);
-        instance.GenericArguments.Add(((GenericInstanceType)TypeExporter.ToReference(dictionary, module)).GenericArguments[0]);
+        foreach (var argument in arguments)
+        {
+            instance.GenericArguments.Add(argument);
+        }
         return members.Import(instance);
     }
 
@@ -120,12 +133,17 @@ public sealed class KnownMembers : IKnownMembers
         return members.Import(new FieldReference(name, OpenParameters.At(instance, number - 1), instance), isStatic: false);
     }
 
-    /// <summary>A type of a generic method's signature, written in the method's own parameter.</summary>
-    private TypeReference InKeyOf(MethodReference method, TypeReference type)
+    /// <summary>A type of a generic method's signature, written in the method's own parameters.</summary>
+    private TypeReference InParametersOf(MethodReference method, TypeReference type)
     {
-        if (type is GenericParameter)
+        switch (type)
         {
-            return method.GenericParameters[0];
+            case GenericParameter parameter:
+                return method.GenericParameters[parameter.Position];
+            case ArrayType array:
+                return new ArrayType(InParametersOf(method, array.ElementType), array.Rank);
+            case ByReferenceType reference:
+                return new ByReferenceType(InParametersOf(method, reference.ElementType));
         }
         if (type is not GenericInstanceType instance)
         {
@@ -134,7 +152,7 @@ public sealed class KnownMembers : IKnownMembers
         var localized = new GenericInstanceType(knownTypes.Find(instance.ElementType.FullName).Reference);
         foreach (var argument in instance.GenericArguments)
         {
-            localized.GenericArguments.Add(InKeyOf(method, argument));
+            localized.GenericArguments.Add(InParametersOf(method, argument));
         }
         return localized;
     }

@@ -54,7 +54,7 @@ public sealed class LowerObjects
 
     private void FindWalks(Instruction instruction)
     {
-        if (instruction is { Opcode: Opcode.Call, Call.Method.DeclaringType: "ILDiff.Runtime.ObjectShadows" or "ILDiff.Runtime.ObjectBuffers" or "ILDiff.Runtime.Regions" })
+        if (instruction is { Opcode: Opcode.Call, Call.Method.DeclaringType: "ILDiff.Runtime.ObjectShadows" or "ILDiff.Runtime.ObjectBuffers" or "ILDiff.Runtime.Regions" or "ILDiff.Runtime.StructRegions" })
         {
             foreach (var operand in instruction.Operands.Where(operand => operand.Type.HoldsObjects))
             {

@@ -39,6 +39,8 @@ public static class Passes
         PromoteSlots.Run,            // locals of callees whose address went nowhere else
         LowerElementAddresses.Run,   // a reference to an element that a callee read and wrote through
         LowerReferences.Run,         // after it: references that are more than that, and spans
+        SplitElements.Run,           // structs that were read and written through them
+        SplitStructs.Run,
         MergeBlocks.Run,
         NumberValues.Run,
         EliminateDeadCode.Run,

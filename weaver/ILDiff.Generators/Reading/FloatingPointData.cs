@@ -7,10 +7,10 @@ internal static class FloatingPointData
 {
     public static bool IsScalar(ITypeSymbol type) => type.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
 
-    /// <summary>A span of <c>double</c> or <c>float</c>.</summary>
-    public static bool IsSpan(ITypeSymbol type) =>
+    /// <summary>What a span is of; null: it is no span.</summary>
+    public static ITypeSymbol? ElementOfSpan(ITypeSymbol type) =>
         type is INamedTypeSymbol { IsRefLikeType: true, Name: "Span" or "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span
-        && span.TypeArguments.Length == 1 && IsScalar(span.TypeArguments[0]);
+        && span.TypeArguments.Length == 1 ? span.TypeArguments[0] : null;
 
     /// <summary><c>List</c> of <c>double</c> or <c>float</c>, <c>Dictionary</c> with values of <c>double</c>: objects, so constant unless marked.</summary>
     public static bool IsCollection(ITypeSymbol type) =>

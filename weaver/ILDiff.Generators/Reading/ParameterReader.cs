@@ -70,14 +70,20 @@ internal static class ParameterReader
     private static bool IsDifferentiableStruct(ITypeSymbol type, IAssemblySymbol assembly, bool isResult = false) =>
         type.TypeKind == TypeKind.Struct && FloatingPointData.IsCarriedBy(type) && StructObstacles.Find(type, assembly, isResult) is null;
 
-    private static bool IsBuffer(ITypeSymbol type, IAssemblySymbol assembly) => FloatingPointData.IsSpan(type) || ReferencedData.IsArray(type, assembly);
+    /// <summary>Spans and arrays of numbers or of structs of numbers.</summary>
+    private static bool IsBuffer(ITypeSymbol type, IAssemblySymbol assembly) =>
+        FloatingPointData.ElementOfSpan(type) is { } element ? IsElement(element, assembly) : ReferencedData.IsArray(type, assembly);
+
+    /// <summary>What may stand in a span, or be passed by reference: a number, or a struct of numbers.</summary>
+    private static bool IsElement(ITypeSymbol type, IAssemblySymbol assembly) =>
+        FloatingPointData.IsScalar(type) || IsDifferentiableStruct(type, assembly) && StructObstacles.FindReadThroughProperties(type) is null;
 
     private static Independence IndependenceOf(IParameterSymbol parameter) => parameter switch
     {
         _ when Attributes.Has(parameter, Attributes.NonDifferentiable) => Independence.None,
-        { RefKind: RefKind.Ref } when FloatingPointData.IsScalar(parameter.Type) => Independence.Buffer,
-        { RefKind: RefKind.In or RefKind.RefReadOnlyParameter } when FloatingPointData.IsScalar(parameter.Type) => Independence.Value,
-        { RefKind: RefKind.Out } when FloatingPointData.IsScalar(parameter.Type) => Independence.Output,
+        { RefKind: RefKind.Ref } when IsElement(parameter.Type, parameter.ContainingAssembly) => Independence.Buffer,
+        { RefKind: RefKind.In or RefKind.RefReadOnlyParameter } when IsElement(parameter.Type, parameter.ContainingAssembly) => Independence.Value,
+        { RefKind: RefKind.Out } when IsElement(parameter.Type, parameter.ContainingAssembly) => Independence.Output,
         { RefKind: not RefKind.None } => Independence.None,
         _ when Attributes.Has(parameter, Attributes.Independent) && ObjectData.IsReachedBy(parameter.Type, parameter.ContainingAssembly) => Independence.Buffer,
         _ when FloatingPointData.IsScalar(parameter.Type) => Independence.Value,

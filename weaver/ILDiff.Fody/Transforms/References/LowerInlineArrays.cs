@@ -4,7 +4,7 @@ using ILDiff.Compiler.Ir;
 namespace ILDiff.Compiler.Transforms.References;
 
 /// <summary>
-/// What <c>[x, y]</c> as a span compiles to: a local struct of so many numbers, reached by the compiler's own helpers. It becomes an array that does not
+/// What <c>[x, y]</c> as a span compiles to: a local struct of so many numbers or structs of numbers, reached by the compiler's own helpers. It becomes an array that does not
 /// outlive the call.
 /// </summary>
 public sealed class LowerInlineArrays
@@ -39,7 +39,7 @@ public sealed class LowerInlineArrays
     private static Slot? SlotOf(Value value) => value.Definition is { Opcode: Opcode.SlotAddress } address ? address.Slot : null;
 
     private static bool IsHelper(Instruction instruction) =>
-        instruction is { Opcode: Opcode.Call, Call.Method: { DeclaringType: "<PrivateImplementationDetails>", Name: var name }, Result.Type.Element.IsFloat: true }
+        instruction is { Opcode: Opcode.Call, Call.Method: { DeclaringType: "<PrivateImplementationDetails>", Name: var name }, Result.Type.Element.IsElementOfShadow: true }
         && (name is "InlineArrayFirstElementRef" or "InlineArrayFirstElementRefReadOnly"
             || name is "InlineArrayElementRef" or "InlineArrayElementRefReadOnly" or "InlineArrayAsSpan" or "InlineArrayAsReadOnlySpan"
             && instruction.Operands[1].Definition is { Opcode: Opcode.Constant });

@@ -5,7 +5,8 @@ namespace ILDiff.Compiler.Transforms.References;
 
 /// <summary>
 /// A reference to a number becomes an array and an index, a span of numbers an array, an offset and a length, after the checks that the span makes: what
-/// is read and written through them are elements of arrays, which every later pass knows. Where a reference or span must stay one it is made again.
+/// is read and written through them are elements of arrays, which every later pass knows. The same goes for structs with numbers in them: a field is
+/// reached by the way to it from the element. Where a reference or span must stay one it is made again.
 /// </summary>
 public sealed class LowerReferences
 {
@@ -14,6 +15,7 @@ public sealed class LowerReferences
     private readonly Builder builder;
     private readonly SpanLowering spans;
     private readonly Dictionary<Value, Value[]> leaves = [];
+    private readonly Dictionary<Value, ReferencePlace> parts = [];
     private readonly Dictionary<Slot, Value> boxes = [];
     private readonly ValueReplacement replacement = new();
     private readonly List<(Value Value, Value[] Parts)> wholeParameters = [];
@@ -120,14 +122,23 @@ public sealed class LowerReferences
             case Opcode.StoreSlot when boxes.TryGetValue(instruction.Slot, out var box):
                 builder.StoreElement(box, zero!, operands[0], instruction.Slot.Type);
                 return;
-            case Opcode.LoadIndirect when PlaceOf(instruction) is var (array, index):
-                replacement.Replace(instruction.Result!, builder.LoadElement(array, index, instruction.TypeOperand));
+            case Opcode.LoadIndirect when PlaceOf(instruction) is { } place:
+                replacement.Replace(instruction.Result!, place.Load(builder));
                 return;
-            case Opcode.StoreIndirect when PlaceOf(instruction) is var (array, index):
-                builder.StoreElement(array, index, operands[1], instruction.TypeOperand);
+            case Opcode.StoreIndirect when PlaceOf(instruction) is { } place:
+                place.Store(builder, operands[1]);
                 return;
-            case Opcode.InitializeIndirect when PlaceOf(instruction) is var (array, index):
-                builder.StoreElement(array, index, builder.Default(instruction.TypeOperand), instruction.TypeOperand);
+            case Opcode.InitializeIndirect when PlaceOf(instruction) is { } place:
+                place.Store(builder, builder.Default(place.Type));
+                return;
+            case Opcode.LoadField when PlaceAt(operands[0])?.PartAt(instruction.Field) is { } place:
+                replacement.Replace(instruction.Result!, place.Load(builder));
+                return;
+            case Opcode.StoreField when PlaceAt(operands[0])?.PartAt(instruction.Field) is { } place:
+                place.Store(builder, operands[1]);
+                return;
+            case Opcode.FieldAddress when PlaceAt(operands[0])?.PartAt(instruction.Field) is { } place:
+                parts[instruction.Result!] = place;
                 return;
             case Opcode.ElementAddress when webs.IsSplit(instruction.Result!):
                 builder.Append(Opcode.CheckIndex, [operands[1], builder.ArrayLength(operands[0])], null, null);
@@ -142,8 +153,8 @@ public sealed class LowerReferences
             case Opcode.Call or Opcode.NewObject when SpanOperations.Find(instruction) is { } operation && operands.All(operand => !ReferenceLeaves.IsSplit(operand.Type) || webs.IsSplit(operand)):
                 Lower(instruction, operation);
                 return;
-            case Opcode.Call when MethodForms.HasReferences(instruction.Call.Method) && operands.Any(webs.IsSplit)
-                && operands.Skip(instruction.Call.Method.HasThis ? 1 : 0).All(operand => !ReferenceLeaves.IsSplit(operand.Type) || webs.IsSplit(operand)):
+            case Opcode.Call when instruction.Call is { IsVirtual: false, ConstrainedTo: null } && MethodForms.HasReferences(instruction.Call.Method) && operands.Any(webs.IsSplit)
+                && operands.Skip(Receivers(instruction.Call.Method)).All(operand => !ReferenceLeaves.IsSplit(operand.Type) || webs.IsSplit(operand)):
                 Split(instruction);
                 return;
         }
@@ -170,7 +181,7 @@ public sealed class LowerReferences
     /// <summary>A call passes references and spans in their parts.</summary>
     private void Split(Instruction call)
     {
-        var receiver = call.Call.Method.HasThis ? 1 : 0;
+        var receiver = Receivers(call.Call.Method);
         Value[] operands = [.. call.Operands.Take(receiver).Select(Whole), .. call.Operands.Skip(receiver).SelectMany(operand => LeavesOf(operand) ?? [operand])];
         var result = builder.Append(Opcode.Call, operands, call.Call with { Method = MethodForms.Split(call.Call.Method) }, call.Result?.Type);
         if (call.Result is { } original)
@@ -178,6 +189,9 @@ public sealed class LowerReferences
             replacement.Replace(original, result!);
         }
     }
+
+    /// <summary>How many operands stay as they are: the object that a method is called on.</summary>
+    private static int Receivers(MethodHandle method) => method.HasThis && !MethodForms.IsOfStruct(method) ? 1 : 0;
 
     private void Keep(Instruction instruction)
     {
@@ -202,13 +216,21 @@ public sealed class LowerReferences
         }
     }
 
-    /// <summary>The element that an access through a reference reaches.</summary>
-    private (Value Array, Value Index)? PlaceOf(Instruction access) =>
-        LeavesOf(access.Operands[0]) is { Length: 2 } parts && access.TypeOperand == parts[0].Type.Element ? (parts[0], parts[1]) : null;
+    /// <summary>The element, or the part of one, that an access through a reference reaches.</summary>
+    private ReferencePlace? PlaceOf(Instruction access) =>
+        PlaceAt(access.Operands[0]) is { } place && access.TypeOperand == place.Type ? place : null;
+
+    private ReferencePlace? PlaceAt(Value reference) =>
+        parts.TryGetValue(reference, out var part) ? part
+        : LeavesOf(reference) is { Length: 2 } leaves ? new ReferencePlace(leaves[0], leaves[1], null, leaves[0].Type.Element!)
+        : null;
 
     private Value[]? LeavesOf(Value value) => leaves.TryGetValue(value, out var parts) ? parts : null;
 
-    private Value Whole(Value value) => LeavesOf(value) is { } parts ? Make(value.Type, parts) : value;
+    private Value Whole(Value value) =>
+        LeavesOf(value) is { } own ? Make(value.Type, own)
+        : parts.TryGetValue(value, out var part) ? part.MakeReference(builder)
+        : value;
 
     private Value Make(IrType type, Value[] parts) => ReferenceLeaves.IsSpan(type)
         ? builder.Append(Opcode.MakeSpan, parts, type, type)!

@@ -4,7 +4,7 @@ namespace ILDiff.Compiler.Transforms.References;
 
 /// <summary>
 /// What a reference to a number, and a span of numbers, is taken apart into: an array and where in it the number stands; an array, where the
-/// span begins in it, and how long it is.
+/// span begins in it, and how long it is. A struct that has numbers in it counts as a number.
 /// </summary>
 public static class ReferenceLeaves
 {
@@ -13,6 +13,9 @@ public static class ReferenceLeaves
 
     /// <summary>A span of numbers.</summary>
     public static bool IsSpan(IrType type) => type is { IsSpan: true, ReachesNumbers: true };
+
+    /// <summary>An array of what references and spans that are taken apart lead to.</summary>
+    public static bool IsRegion(IrType type) => type is { Kind: TypeKind.Array, Element.IsElementOfShadow: true };
 
     /// <summary>Types of the leaves, in order; of a type that is not taken apart, itself.</summary>
     public static IReadOnlyList<IrType> Types(IrType type) =>

@@ -48,7 +48,7 @@ internal sealed class ReferenceMethods : IMethodSource
         {
             Function = body.Function is null || method.HasThis ? null : prepare(root),
             ConstantParameters = body.ConstantParameters is { } constants
-                ? [.. constants.SelectMany((isConstant, i) => Enumerable.Repeat(isConstant, ReferenceLeaves.Count(root.ParameterTypes[i])))]
+                ? [.. constants.SelectMany((isConstant, i) => Enumerable.Repeat(isConstant, ReferenceLeaves.Count(root.OperandType(i))))]
                 : null,
         };
     }

@@ -65,12 +65,12 @@ internal sealed class ReferenceTwin
     private void AddRegion(int parameter)
     {
         var type = method.ParameterTypes[parameter];
-        var isArray = type is { Kind: TypeKind.Array, Element.IsFloat: true };
+        var isArray = ReferenceLeaves.IsRegion(type);
         if (!isArray && !ReferenceLeaves.IsSplit(type))
         {
             return;
         }
-        var derivative = shape.Derivatives[parameter] is { } position && signature.ParameterTypes[position].Kind is not (TypeKind.Float64 or TypeKind.Float32)
+        var derivative = shape.Derivatives[parameter] is { } position && signature.Passing[parameter] != ParameterPassing.In
             && !(isTangent && signature.Passing[parameter] == ParameterPassing.Out)
             ? calls.PlaceOf(wrapper.Parameter(position), wrapper.Name(position))
             : null;
@@ -92,14 +92,14 @@ internal sealed class ReferenceTwin
         foreach (var (derivative, place, isArrays) in regions.Where(region => region.Derivative is not null)
             .SelectMany(region => regions.Select(other => (region.Derivative!, other.Primal, region.IsArray && other.IsArray))))
         {
-            if (!isArrays && derivative.Element == place.Element)
+            if (!isArrays)
             {
                 calls.RequireApart(derivative, place);
             }
         }
         for (var i = 0; i < method.ParameterTypes.Count; i++)
         {
-            if (!method.ParameterTypes[i].HasShadow || method.ParameterTypes[i] is { IsCollection: true } or { Kind: TypeKind.Array, Element.IsFloat: true })
+            if (!method.ParameterTypes[i].HasShadow || method.ParameterTypes[i].IsCollection || ReferenceLeaves.IsRegion(method.ParameterTypes[i]))
             {
                 continue;
             }
@@ -148,11 +148,11 @@ internal sealed class ReferenceTwin
     private void CheckStaticArray(Region region, FieldHandle field)
     {
         var name = wrapper.Builder.Append(Opcode.Constant, [], field.ToString(), IrType.String)!;
-        if (field.Type == IrType.ArrayOf(region.Primal.Element))
+        if (ReferenceLeaves.IsRegion(field.Type))
         {
             calls.RequireNotShared(region.Primal, calls.PlaceOf(wrapper.Builder.Append(Opcode.LoadStaticField, [], field, field.Type)!, name), true);
         }
-        else if (field.Type.HoldsObjects || !field.Type.Element!.IsFloat || field.Type.IsRectangular)
+        else if (!field.Type.IsCollection)
         {
             calls.RequireApartFromNested(region.Primal, wrapper.Builder.Append(Opcode.LoadStaticField, [], field, field.Type)!, name);
         }
@@ -177,8 +177,9 @@ internal sealed class ReferenceTwin
     private Value CopyDerivativeIn(Region region)
     {
         var copy = calls.RentLike(region.Array);
-        if (region.Derivative is { } derivative && !isGradient)
+        if (region.Derivative is { } derivative && (!isGradient || !region.Primal.Element.IsFloat))
         {
+            // What is no number in a struct stays as it is.
             calls.CopyInto(copy, derivative);
         }
         else if (isTangent && signature.Passing[region.Parameter] == ParameterPassing.In)
@@ -195,13 +196,31 @@ internal sealed class ReferenceTwin
         {
             for (var k = 0; k < j; k++)
             {
-                if (regions[j].Primal.Element == regions[k].Primal.Element && !(regions[j].IsArray && regions[k].IsArray))
+                if (regions[j].IsArray && regions[k].IsArray)
+                {
+                    continue;
+                }
+                if (regions[j].Primal.Element != regions[k].Primal.Element)
+                {
+                    RequireApart(regions[k], regions[j]);
+                }
+                else
                 {
                     // An array is what stays; a copy gives way.
                     var (kept, given) = regions[j].IsArray ? (regions[j], regions[k]) : (regions[k], regions[j]);
                     Share(kept, given);
                 }
             }
+        }
+    }
+
+    /// <summary>A number is part of a struct that is passed beside it, or its derivative of another's.</summary>
+    private void RequireApart(Region left, Region right)
+    {
+        calls.RequireNotShared(left.Primal, right.Primal, Writes(left) || Writes(right));
+        if (left.Derivative is { } one && right.Derivative is { } other)
+        {
+            calls.RequireApart(other, one);
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class ReferenceWebs
     {
         foreach (var instruction in function.Blocks.SelectMany(block => block.Instructions).Where(instruction => instruction.Opcode is Opcode.Call or Opcode.NewObject))
         {
-            var receiver = instruction is { Opcode: Opcode.Call, Call.Method.HasThis: true } ? 1 : 0;
+            var receiver = instruction is { Opcode: Opcode.Call, Call: { Method.HasThis: true } call } && !(call is { IsVirtual: false, ConstrainedTo: null } && MethodForms.IsOfStruct(call.Method)) ? 1 : 0;
             wanted.UnionWith(instruction.Operands.Skip(receiver).Where(operand => operand.Type.Kind == TypeKind.ByRef));
         }
     }
@@ -65,7 +65,7 @@ internal sealed class ReferenceWebs
     private bool IsKnown(Instruction definition, Func<Value, bool> isWanted) => definition.Opcode switch
     {
         Opcode.Constant or Opcode.MakeSpan => true,
-        Opcode.ElementAddress => definition.Operands[0].Type is { Kind: TypeKind.Array, Element.IsFloat: true } && definition.Operands[1].Type == IrType.Int32,
+        Opcode.ElementAddress => ReferenceLeaves.IsRegion(definition.Operands[0].Type) && definition.Operands[1].Type == IrType.Int32,
         Opcode.SlotAddress => isWanted(definition.Result!),
         Opcode.Call or Opcode.NewObject => SpanOperations.Find(definition) is not null && definition.Operands.All(operand => !ReferenceLeaves.IsSplit(operand.Type) || IsSplit(operand)),
         _ => false,

@@ -36,20 +36,23 @@ public static class RestoreReferences
     private static bool IsRestored(Instruction instruction) => instruction.Opcode switch
     {
         Opcode.Call => instruction.Call.Method.Original is not null,
-        Opcode.RentArray => RentedBy(instruction.TypeOperand) is not null,
+        Opcode.RentArray => true,
         Opcode.ArrayLength => instruction.Payload is true,
         Opcode.CheckIndex or Opcode.CheckRange => true,
         _ => false,
     };
 
-    /// <summary>What lends an array of this type; null: it is made anew.</summary>
-    private static string? RentedBy(IrType element) =>
-        element == IrType.Float64 ? "RentDoubles" : element == IrType.Float32 ? "RentSingles" : element == IrType.Int32 ? "RentIntegers" : null;
+    /// <summary>What lends an array of this type.</summary>
+    private static MethodHandle RentedBy(IrType element, IKnownMembers members) =>
+        element == IrType.Float64 ? members.StaticMethod(Runtime + "RentDoubles(System.Int32)")
+        : element == IrType.Float32 ? members.StaticMethod(Runtime + "RentSingles(System.Int32)")
+        : element == IrType.Int32 ? members.StaticMethod(Runtime + "RentIntegers(System.Int32)")
+        : members.GenericMethod("ILDiff.Runtime.References", "Rent", element);
 
     private static Value? Restore(Builder builder, Instruction instruction, IKnownMembers members) => instruction.Opcode switch
     {
         Opcode.Call => Call(builder, instruction.Call, instruction.Operands),
-        Opcode.RentArray => builder.Call(members.StaticMethod(Runtime + RentedBy(instruction.TypeOperand) + "(System.Int32)"), instruction.Operands),
+        Opcode.RentArray => builder.Call(RentedBy(instruction.TypeOperand, members), instruction.Operands),
         Opcode.ArrayLength => builder.Call(members.StaticMethod(Runtime + "LengthOf(System.Array)"), instruction.Operands),
         Opcode.CheckIndex => builder.Call(members.StaticMethod(Runtime + "CheckIndex(System.Int32,System.Int32)"), instruction.Operands),
         _ => builder.Call(members.StaticMethod(Runtime + (instruction.Payload is true ? "CheckSystemRange" : "CheckRange") + "(System.Int32,System.Int32,System.Int32)"), instruction.Operands),
@@ -63,7 +66,7 @@ public static class RestoreReferences
             return builder.Append(Opcode.Call, [.. operands], call, method.ReturnType);
         }
         var target = call with { Method = original };
-        return !method.HasThis && original.HasThis
+        return !method.HasThis && original.HasThis && !MethodForms.IsOfStruct(original)
             ? Call(builder, target, [AddressOf(builder, operands[0], method.ParameterTypes[0]), .. operands.Skip(1)])
             : Call(builder, target, [.. Put(builder, original, operands)]);
     }
@@ -71,11 +74,11 @@ public static class RestoreReferences
     private static IEnumerable<Value> Put(Builder builder, MethodHandle method, IReadOnlyList<Value> parts)
     {
         var next = 0;
-        if (method.HasThis)
+        if (method.HasThis && !MethodForms.IsOfStruct(method))
         {
             yield return parts[next++];
         }
-        foreach (var type in method.ParameterTypes)
+        foreach (var type in MethodForms.IsOfStruct(method) ? [method.ThisType!, .. method.ParameterTypes] : method.ParameterTypes)
         {
             var count = ReferenceLeaves.Count(type);
             Value[] own = [.. parts.Skip(next).Take(count)];

@@ -103,5 +103,5 @@ internal static class SpanOperations
         _ => null,
     };
 
-    private static bool IsArray(Value value) => value.Type is { Kind: TypeKind.Array, Element.IsFloat: true };
+    private static bool IsArray(Value value) => ReferenceLeaves.IsRegion(value.Type);
 }
