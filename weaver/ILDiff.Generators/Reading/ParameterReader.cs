@@ -72,18 +72,14 @@ internal static class ParameterReader
 
     /// <summary>Spans and arrays of numbers or of structs of numbers.</summary>
     private static bool IsBuffer(ITypeSymbol type, IAssemblySymbol assembly) =>
-        FloatingPointData.ElementOfSpan(type) is { } element ? IsElement(element, assembly) : ReferencedData.IsArray(type, assembly);
-
-    /// <summary>What may stand in a span, or be passed by reference: a number, or a struct of numbers.</summary>
-    private static bool IsElement(ITypeSymbol type, IAssemblySymbol assembly) =>
-        FloatingPointData.IsScalar(type) || IsDifferentiableStruct(type, assembly) && StructObstacles.FindReadThroughProperties(type) is null;
+        FloatingPointData.ElementOfSpan(type) is { } element ? ReferencedData.IsElement(element, assembly) : ReferencedData.IsArray(type, assembly);
 
     private static Independence IndependenceOf(IParameterSymbol parameter) => parameter switch
     {
         _ when Attributes.Has(parameter, Attributes.NonDifferentiable) => Independence.None,
-        { RefKind: RefKind.Ref } when IsElement(parameter.Type, parameter.ContainingAssembly) => Independence.Buffer,
-        { RefKind: RefKind.In or RefKind.RefReadOnlyParameter } when IsElement(parameter.Type, parameter.ContainingAssembly) => Independence.Value,
-        { RefKind: RefKind.Out } when IsElement(parameter.Type, parameter.ContainingAssembly) => Independence.Output,
+        { RefKind: RefKind.Ref } when ReferencedData.IsElement(parameter.Type, parameter.ContainingAssembly) => Independence.Buffer,
+        { RefKind: RefKind.In or RefKind.RefReadOnlyParameter } when ReferencedData.IsElement(parameter.Type, parameter.ContainingAssembly) => Independence.Value,
+        { RefKind: RefKind.Out } when ReferencedData.IsElement(parameter.Type, parameter.ContainingAssembly) => Independence.Output,
         { RefKind: not RefKind.None } => Independence.None,
         _ when Attributes.Has(parameter, Attributes.Independent) && ObjectData.IsReachedBy(parameter.Type, parameter.ContainingAssembly) => Independence.Buffer,
         _ when FloatingPointData.IsScalar(parameter.Type) => Independence.Value,

@@ -7,13 +7,13 @@ internal static class ReferencedData
 {
     /// <summary>Arrays, one-dimensional or rectangular, of numbers or of structs of such, and one-dimensional arrays of such arrays.</summary>
     public static bool IsArray(ITypeSymbol type, IAssemblySymbol assembly) => type is IArrayTypeSymbol array
-        && (FloatingPointData.IsScalar(array.ElementType) || IsElement(array.ElementType, assembly) || array.IsSZArray && IsArray(array.ElementType, assembly));
+        && (IsElement(array.ElementType, assembly) || array.IsSZArray && IsArray(array.ElementType, assembly));
 
     /// <summary>Such an array, a collection, or an object of this assembly that leads to floating-point data.</summary>
     public static bool IsResult(ITypeSymbol type, IAssemblySymbol assembly) =>
         IsArray(type, assembly) || FloatingPointData.IsCollection(type) || ObjectData.IsReachedBy(type, assembly);
 
-    /// <summary>A struct with numbers in it that can be taken apart, in an array.</summary>
-    private static bool IsElement(ITypeSymbol type, IAssemblySymbol assembly) =>
-        type.TypeKind == TypeKind.Struct && FloatingPointData.IsCarriedBy(type) && StructObstacles.Find(type, assembly) is null && StructObstacles.FindReadThroughProperties(type) is null;
+    /// <summary>What may stand in an array or a span, or be passed by reference: a number, or a struct with numbers in it that can be taken apart there.</summary>
+    public static bool IsElement(ITypeSymbol type, IAssemblySymbol assembly) =>
+        FloatingPointData.IsScalar(type) || type.TypeKind == TypeKind.Struct && FloatingPointData.IsCarriedBy(type) && StructObstacles.Find(type, assembly) is null && StructObstacles.FindReadThroughProperties(type) is null;
 }
