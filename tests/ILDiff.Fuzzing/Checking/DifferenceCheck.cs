@@ -24,6 +24,10 @@ public static class DifferenceCheck
     public static (DifferenceOutcome Outcome, string Numbers) Compare(FuzzProgram program, ProgramInput input, Evaluation.Evaluation at, int parameter, int element)
     {
         var tangents = new TangentSweep(at.Trace, [(at.Independents[parameter][element], 1)]);
+        if (at.Results.Count == 0)
+        {
+            return (DifferenceOutcome.NotComparable, "");
+        }
         var tangent = tangents.Tangent(at.Result);
         var noise = new AdjointSweep(at.Trace, [(at.Result.Node, 1)]).ValueNoise;
         var x = input.Arguments[parameter][element];
@@ -55,7 +59,7 @@ public static class DifferenceCheck
             try
             {
                 var there = Interpreter.Evaluate(program, input.With(parameter, element, moved));
-                return there.Exception is null && there.Trace.Path == at.Trace.Path && double.IsFinite(there.Result.Value) ? there.Result.Value : null;
+                return there.Exception is null && there.Results.Count > 0 && there.Trace.Path == at.Trace.Path && double.IsFinite(there.Result.Value) ? there.Result.Value : null;
             }
             catch (FuelExhaustedException)
             {

@@ -18,11 +18,10 @@ internal sealed class ForwardTwinCheck(TwinReport report, FuzzFunction entry, Pr
     private string? Difference(int parameter, int element, TangentSweep? tangents)
     {
         var twin = $"{entry.Name}_Jvp along {entry.Parameters[parameter]}[{element}]";
-        double Seed(int p, int e) => p == parameter && e == element ? 1 : 0;
-        var arguments = new TwinArguments(entry, input, Seed);
-        var run = MethodRun.Invoke(woven.GetMethod(entry.Name + "_Jvp")!, arguments.ForJvp(Seed));
+        var arguments = new TwinArguments(entry, input, (p, e) => p == parameter && e == element ? 1 : 0);
+        var run = MethodRun.Invoke(woven, entry.Name + "_Jvp", arguments.Values);
         var result = run.Result as ITuple;
-        if (PrimalComparison.Difference(expected, entry, result?[0], run.Exception, run.Arguments) is { } difference)
+        if (PrimalComparison.Difference(expected, entry, run, result?[0]) is { } difference)
         {
             return $"{twin}: {difference}";
         }
@@ -30,29 +29,30 @@ internal sealed class ForwardTwinCheck(TwinReport report, FuzzFunction entry, Pr
         {
             return null;
         }
-        return DerivativeDifference($"{twin}, tangent", PrimalComparison.ToDouble(result![1]!), tangents, expected.Result)
-            ?? Buffers(twin, arguments, tangents);
+        return Tangents(twin, result, tangents) ?? Buffers(twin, arguments, tangents);
     }
 
-    private string? Buffers(string twin, TwinArguments arguments, TangentSweep tangents)
+    private string? Tangents(string twin, ITuple? result, TangentSweep tangents) => entry.ReturnType is { } type
+        ? Difference($"{twin}, tangent", PrimalComparison.ToDoubles(result![1]!, isDifferentiable: true), expected.DifferentiableResults(type), tangents)
+        : null;
+
+    private string? Buffers(string twin, TwinArguments arguments, TangentSweep tangents) => entry.Independents.Where(i => entry.Parameters[i].IsBuffer).Concat(entry.Outputs)
+        .Select(i => Difference($"{twin}, d{entry.Parameters[i]}", arguments.Derivative(i), expected.Arguments[i].Differentiable, tangents))
+        .FirstOrDefault(difference => difference is not null);
+
+    private string? Difference(string what, double[] actual, IReadOnlyList<Number> dependents, TangentSweep tangents)
     {
-        foreach (var parameter in entry.Independents.Where(parameter => entry.Parameters[parameter].Type.IsReference()))
+        if (actual.Length != dependents.Count)
         {
-            var items = expected.Arguments[parameter].Array!.Contents.ToArray();
-            for (var k = 0; k < items.Length; k++)
+            return $"{what} has {actual.Length} numbers, expected {dependents.Count}";
+        }
+        for (var k = 0; k < actual.Length; k++)
+        {
+            if (!comparison.IsDerivative(actual[k], tangents, [(dependents[k], 1)], null))
             {
-                var what = $"{twin}, d{entry.Parameters[parameter]}[{k}]";
-                if (DerivativeDifference(what, arguments.Buffer(parameter, k), tangents, items[k]) is { } difference)
-                {
-                    return difference;
-                }
+                return $"{what}[{k}] is {actual[k]:R}, expected {tangents.Tangent(dependents[k]):R} ± {tangents.ErrorBound(dependents[k]):R}";
             }
         }
         return null;
     }
-
-    private string? DerivativeDifference(string what, double actual, TangentSweep tangents, Number dependent) =>
-        comparison.IsDerivative(actual, tangents, [(dependent, 1)], null)
-            ? null
-            : $"{what} is {actual:R}, expected {tangents.Tangent(dependent):R} ± {tangents.ErrorBound(dependent):R}";
 }

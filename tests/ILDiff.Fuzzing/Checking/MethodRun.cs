@@ -1,25 +1,38 @@
 using System.Reflection;
 using ILDiff.Fuzzing.Evaluation;
+using ILDiff.Fuzzing.Language;
 
 namespace ILDiff.Fuzzing.Checking;
 
-/// <summary>What a call by reflection did: its result or its exception, and its arguments afterwards.</summary>
-public sealed record MethodRun(object? Result, Exception? Exception, object?[] Arguments)
+/// <summary>What a call by reflection did: its result or its exception, and its arguments, by name, afterwards.</summary>
+public sealed record MethodRun(object? Result, Exception? Exception, IReadOnlyDictionary<string, object?> Arguments)
 {
-    public static MethodRun Invoke(MethodInfo method, object?[] arguments)
+    /// <summary>Calls the method with those of the arguments that it has parameters for, "this" among them.</summary>
+    public static MethodRun Invoke(Type type, string name, Dictionary<string, object?> arguments)
     {
+        var method = type.GetMethod(name + SpanBridges.Suffix) ?? type.GetMethod(name)!;
+        var parameters = method.GetParameters();
         try
         {
-            var parameters = method.GetParameters();
-            for (var i = 0; i < arguments.Length; i++)
+            var values = parameters.Select(parameter => ToObject(arguments[parameter.Name!], parameter.ParameterType)).ToArray();
+            var receiver = method.IsStatic ? null : ToObject(arguments["this"], type);
+            try
             {
-                arguments[i] = arguments[i] is StructArgument structs ? structs.ToObject(parameters[i].ParameterType) : arguments[i];
+                return new MethodRun(method.Invoke(receiver, values), null, arguments);
             }
-            return new MethodRun(method.Invoke(null, arguments), null, arguments);
+            finally
+            {
+                foreach (var parameter in parameters.Where(parameter => parameter.ParameterType.IsByRef))
+                {
+                    arguments[parameter.Name!] = values[parameter.Position];
+                }
+            }
         }
         catch (TargetInvocationException exception)
         {
             return new MethodRun(null, exception.InnerException, arguments);
         }
     }
+
+    private static object? ToObject(object? argument, Type type) => argument is StructArgument made ? made.ToObject(type) : argument;
 }

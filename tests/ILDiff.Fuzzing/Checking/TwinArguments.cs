@@ -3,51 +3,57 @@ using ILDiff.Fuzzing.Language;
 
 namespace ILDiff.Fuzzing.Checking;
 
-/// <summary>Arguments of a twin: the primal's, then the derivatives', buffers shared where arrays are.</summary>
+/// <summary>Arguments of a twin by name: the primal's, then the derivatives', buffers shared where arrays are.</summary>
 public sealed class TwinArguments
 {
     private readonly FuzzFunction entry;
-    private readonly ProgramInput input;
-    private readonly object?[] primal;
-    private readonly object?[] buffers;
 
     /// <param name="entry">The primal.</param>
     /// <param name="input">Its arguments.</param>
-    /// <param name="derivative">The number for an element of a derivative buffer, by parameter and element.</param>
+    /// <param name="derivative">The number for an element of a derivative, by parameter and element.</param>
     public TwinArguments(FuzzFunction entry, ProgramInput input, Func<int, int, double> derivative)
     {
         this.entry = entry;
-        this.input = input;
-        primal = input.ToObjects(entry);
-        buffers = new object?[primal.Length];
-        foreach (var i in entry.Independents.Where(i => entry.Parameters[i].Type.IsReference()))
+        Values = input.ToObjects(entry);
+        foreach (var i in entry.Independents.Concat(entry.Outputs))
         {
             var first = input.FirstSharing(entry, i);
-            buffers[i] = first < i ? buffers[first] : MakeBuffer(i, derivative);
+            Values[NameOf(i)] = first < i ? Values[NameOf(first)] : Make(input, i, derivative);
         }
     }
 
-    /// <summary>Forward mode: numbers and buffers of all independents in order.</summary>
-    public object?[] ForJvp(Func<int, int, double> number) =>
-        [.. primal, .. entry.Independents.Select(i => entry.Parameters[i].Type.IsReference() ? buffers[i] : Box(entry.Parameters[i].Type, element => number(i, element)))];
+    public Dictionary<string, object?> Values { get; }
 
-    /// <summary>Reverse mode: the buffers in order.</summary>
-    public object?[] ForGrad() => [.. primal, .. entry.Independents.Where(i => entry.Parameters[i].Type.IsReference()).Select(i => buffers[i])];
-
-    /// <summary>Reverse mode with one buffer not wanted.</summary>
-    public object?[] ForGradWithout(int parameter) =>
-        [.. primal, .. entry.Independents.Where(i => entry.Parameters[i].Type.IsReference()).Select(i => i == parameter ? null : buffers[i])];
-
-    /// <summary>Reverse mode with a given adjoint of the result.</summary>
-    public object?[] ForVjp(double resultAdjoint) => [.. ForGrad(), Box(entry.ReturnType!.Value, _ => resultAdjoint)];
-
-    /// <summary>What a derivative buffer holds.</summary>
-    public double Buffer(int parameter, int element) => PrimalComparison.ToDoubles(buffers[parameter]!)[element];
-
-    private object MakeBuffer(int parameter, Func<int, int, double> derivative)
+    /// <summary>Says that a gradient is not wanted.</summary>
+    public TwinArguments Without(int parameter)
     {
-        var numbers = Enumerable.Range(0, input.Arguments[parameter].Length).Select(k => derivative(parameter, k)).ToArray();
-        return ArrayShapes.ToObject(entry.Parameters[parameter].Type, numbers);
+        Values[NameOf(parameter)] = null;
+        return this;
+    }
+
+    /// <summary>Gives the adjoint of the result, in its shape.</summary>
+    public TwinArguments WithSeed(Evaluation.Evaluation expected, Func<int, double> number)
+    {
+        if (entry.ReturnType is { } type)
+        {
+            Values["dresult"] = expected.ResultReference is { } array ? ArrayShapes.Like(type, array, [.. Enumerable.Range(0, expected.Results.Count).Select(number)])
+                : type.IsReference() ? null
+                : Box(type, number);
+        }
+        return this;
+    }
+
+    /// <summary>What a derivative holds.</summary>
+    public double[] Derivative(int parameter) => PrimalComparison.ToDoubles(Values[NameOf(parameter)]!, isDifferentiable: true);
+
+    private string NameOf(int parameter) => "d" + entry.Parameters[parameter];
+
+    private object Make(ProgramInput input, int parameter, Func<int, int, double> derivative)
+    {
+        var type = entry.Parameters[parameter].Type;
+        return type.IsReference()
+            ? ArrayShapes.ToObject(type, [.. Enumerable.Range(0, input.Arguments[parameter].Length).Select(k => derivative(parameter, k))])
+            : Box(type, element => derivative(parameter, element));
     }
 
     private static object Box(FuzzType type, Func<int, double> number) => type.IsStruct()

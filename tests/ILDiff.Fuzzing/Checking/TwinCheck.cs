@@ -69,8 +69,8 @@ public static class TwinCheck
 
     private static string? PrimalDifference(FuzzFunction entry, ProgramInput input, Evaluation.Evaluation expected, Type woven)
     {
-        var run = MethodRun.Invoke(woven.GetMethod(entry.Name)!, input.ToObjects(entry));
-        var difference = PrimalComparison.Difference(expected, entry, run.Result, run.Exception, run.Arguments);
+        var run = MethodRun.Invoke(woven, entry.Name, input.ToObjects(entry));
+        var difference = PrimalComparison.Difference(expected, entry, run, run.Result);
         return difference is null ? null : entry.Name + ": " + difference;
     }
 

@@ -11,9 +11,6 @@ public sealed class TwinReport
     /// <summary>Runs in which the primal throws: the twins must throw the same.</summary>
     public int ThrowingRuns { get; set; }
 
-    /// <summary>Programs that the weaver rejected.</summary>
-    public int Rejected { get; set; }
-
     /// <summary>Runs given up for their length.</summary>
     public int TooLong { get; set; }
 
@@ -41,6 +38,6 @@ public sealed class TwinReport
     public double FilteredFraction => Compared == 0 ? 0 : (double)(IllConditioned + Ambiguous + Extreme) / Compared;
 
     public override string ToString() =>
-        $"{Runs} runs ({ThrowingRuns} throw, {TooLong} too long, {Rejected} programs rejected); {Compared} derivatives: {Strict} to 1e-12, {Narrow} float, {NonFinite} not finite; "
+        $"{Runs} runs ({ThrowingRuns} throw, {TooLong} too long); {Compared} derivatives: {Strict} to 1e-12, {Narrow} float, {NonFinite} not finite; "
         + $"filtered {FilteredFraction:P1}: {IllConditioned} ill-conditioned, {Ambiguous} with infinite terms that cancel, {Extreme} out of range; {Failures.Count} failures";
 }

@@ -16,7 +16,7 @@ public static class ValueCheck
         for (var i = 0; i < batch.Programs.Count; i++)
         {
             var program = batch.Programs[i];
-            var method = assembly.GetType(ProgramBatch.ClassName(i))!.GetMethod(program.Entry.Name)!;
+            var type = assembly.GetType(ProgramBatch.ClassName(i))!;
             foreach (var input in InputGenerator.Make(program))
             {
                 Evaluation.Evaluation expected;
@@ -30,8 +30,8 @@ public static class ValueCheck
                     continue;
                 }
                 compared++;
-                var run = MethodRun.Invoke(method, input.ToObjects(program.Entry));
-                if (PrimalComparison.Difference(expected, program.Entry, run.Result, run.Exception, run.Arguments) is { } difference)
+                var run = MethodRun.Invoke(type, program.Entry.Name, input.ToObjects(program.Entry));
+                if (PrimalComparison.Difference(expected, program.Entry, run, run.Result) is { } difference)
                 {
                     failures.Add(new CheckFailure(program, input, difference));
                 }

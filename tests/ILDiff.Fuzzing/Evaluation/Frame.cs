@@ -36,6 +36,9 @@ public sealed class Frame(int size)
     /// <summary>What the method returned; meaningless in a void method.</summary>
     public Number[] Result { get; set; } = new Number[1];
 
+    /// <summary>The array or object that it returned.</summary>
+    public FuzzReference? ReferenceResult { get; set; }
+
     /// <summary>Where a <c>goto</c> that is under way leads.</summary>
     public string? PendingLabel { get; set; }
 

@@ -2,13 +2,16 @@ using ILDiff.Fuzzing.Language;
 
 namespace ILDiff.Fuzzing.Evaluation;
 
-/// <summary>An array of any shape of the interpreted program; identity matters, arrays may be aliased.</summary>
+/// <summary>An array of any shape, a collection or an object of the interpreted program; identity matters, they may be aliased.</summary>
 public abstract class FuzzReference
 {
     /// <summary>The numbers in it, row by row.</summary>
     public abstract IEnumerable<Number> Contents { get; }
 
-    /// <summary>Lengths of the rows; of one row, its own.</summary>
+    /// <summary>Those of them that may have a derivative.</summary>
+    public virtual IEnumerable<Number> Differentiable => Contents;
+
+    /// <summary>Lengths of the rows; of one row, its own; of a dictionary, the keys.</summary>
     public abstract IReadOnlyList<int> Shape { get; }
 
     /// <summary>Whether the program wrote to it.</summary>

@@ -12,6 +12,8 @@ public sealed partial class Interpreter
         {
             case Call call:
                 return Run(frame, call.Function, call.Arguments);
+            case ReadField { Struct: { Type: var type } holder } field when type.IsClass():
+                return Locate(frame, holder).Read(type.Size())[field.Field.Offset..(field.Field.Offset + field.Type.Size())];
             case ReadField field:
                 return EvaluateNumbers(frame, field.Struct)[field.Field.Offset..(field.Field.Offset + field.Type.Size())];
             case StructCall call:
@@ -42,7 +44,7 @@ public sealed partial class Interpreter
     /// <summary>The receiver is passed by reference: a variable is read when the method runs, after the arguments.</summary>
     private Number[] CallMethod(Frame frame, StructCall call)
     {
-        var self = call.Receiver is Read or ReadElement or ReadField { Struct: Read or ReadElement } ? Locate(frame, call.Receiver) : new Place(EvaluateNumbers(frame, call.Receiver), 0);
+        var self = call.Receiver.Type.IsClass() || call.Receiver is Read or ReadElement or ReadField { Struct: Read or ReadElement } ? Locate(frame, call.Receiver) : new Place(EvaluateNumbers(frame, call.Receiver), 0);
         return structs.Call(call.Method, self, Arguments(frame, call.Arguments));
     }
 
@@ -52,6 +54,8 @@ public sealed partial class Interpreter
     {
         switch (place)
         {
+            case var holder when holder.Type.IsClass():
+                return ((FuzzObject)EvaluateReference(frame, holder)).Place;
             case Read read:
                 return frame.PlaceOf(read.Variable);
             case ReadField field:
@@ -90,6 +94,9 @@ public sealed partial class Interpreter
     private static int LengthOf(FuzzReference reference) => reference switch
     {
         FuzzArray array => array.Length,
+        FuzzList list => list.Items.Count,
+        FuzzMap map => map.Items.Count,
+        FuzzObjects objects => objects.Items.Length,
         FuzzJagged jagged => jagged.Rows.Length,
         _ => ((FuzzGrid)reference).Rows,
     };
@@ -98,6 +105,7 @@ public sealed partial class Interpreter
     {
         FuzzArray array => new FuzzArray(array.ElementType, [.. array.Contents]),
         FuzzJagged jagged => new FuzzJagged([.. jagged.Rows]),
+        FuzzObjects objects => new FuzzObjects([.. objects.Items]),
         _ => new FuzzGrid(((FuzzGrid)reference).Columns, [.. reference.Contents]),
     };
 
@@ -154,7 +162,7 @@ public sealed partial class Interpreter
                 array.IsWritten = true;
                 return Flow.Next;
             default:
-                return ExecuteLoop(frame, statement);
+                return ExecuteOnObjects(frame, statement);
         }
     }
 }

@@ -60,6 +60,12 @@ public sealed partial class Interpreter
                 var operand = Evaluate(frame, stop.Operand);
                 trace.HasStoppedGradient |= operand.Node >= 0;
                 return Number.Constant(operand.Value);
+            case ReadItem item:
+                var items = List(frame, item.List).Items;
+                return items[Evaluate(frame, item.Index).Integer];
+            case ReadEntry entry:
+                var map = Map(frame, entry.Map).Items;
+                return map.TryGetValue(Evaluate(frame, entry.Key).Integer, out var found) ? found : Evaluate(frame, entry.Otherwise);
             case ReadField or StructCall:
                 return EvaluateNumbers(frame, expression)[0];
             default:
@@ -91,10 +97,14 @@ public sealed partial class Interpreter
                 return new FuzzGrid(columns, Zeros(rows * columns));
             case NewArray array:
                 return new FuzzArray(array.ElementType, Zeros(Evaluate(frame, array.Length).Integer * array.ElementType.Size()));
+            case Call call:
+                return Call(frame, call.Function, call.Arguments).ReferenceResult!;
+            case ArrayOfElements array when array.ElementType.IsClass():
+                return new FuzzObjects([.. array.Elements.Select(element => (FuzzObject)EvaluateReference(frame, element))]);
             case ArrayOfElements array:
                 return new FuzzArray(array.ElementType, array.Elements.SelectMany(element => EvaluateNumbers(frame, element)).ToArray());
             default:
-                throw new ArgumentException($"{expression} is no array.");
+                return EvaluateObject(frame, expression);
         }
     }
 

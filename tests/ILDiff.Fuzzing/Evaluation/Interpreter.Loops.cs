@@ -7,6 +7,7 @@ public sealed partial class Interpreter
     private Flow ExecuteLoop(Frame frame, Statement statement) => statement switch
     {
         For loop => Execute(frame, loop),
+        ForEach { Array.Type: FuzzType.List or FuzzType.Map } loop => ExecuteForEach(frame, loop),
         ForEach loop => Execute(frame, loop),
         While loop => Execute(frame, loop),
         DoWhile loop => Execute(frame, loop),

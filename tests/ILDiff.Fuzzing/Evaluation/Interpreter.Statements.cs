@@ -49,6 +49,9 @@ public sealed partial class Interpreter
                 var before = frame[assignment.Target];
                 frame[assignment.Target] = Combine(assignment.Operator, assignment.Target.Type, before, Evaluate(frame, assignment.Value));
                 return Flow.Next;
+            case ElementAssignment { Array.Type: FuzzType.CellArray } assignment:
+                AssignObject(frame, assignment);
+                return Flow.Next;
             case ElementAssignment assignment:
                 Assign(frame, assignment);
                 return Flow.Next;
@@ -57,6 +60,12 @@ public sealed partial class Interpreter
                 var second = Evaluate(frame, assignment.SecondValue);
                 frame[assignment.First] = first;
                 frame[assignment.Second] = second;
+                return Flow.Next;
+            case SwapElements { Array.Type: FuzzType.CellArray } swap:
+                var objects = Objects(frame, swap.Array);
+                var (m, n) = (Evaluate(frame, swap.FirstIndex).Integer, Evaluate(frame, swap.SecondIndex).Integer);
+                (objects.Items[m], objects.Items[n]) = (objects.Items[n], objects.Items[m]);
+                objects.IsWritten = true;
                 return Flow.Next;
             case SwapElements swap:
                 var array = Array(frame, swap.Array);
@@ -76,6 +85,9 @@ public sealed partial class Interpreter
                 return Flow.Break;
             case Continue:
                 return Flow.Continue;
+            case Return { Value: { } returned } when returned.Type.IsReference():
+                frame.ReferenceResult = EvaluateReference(frame, returned);
+                return Flow.Return;
             case Return result:
                 frame.Result = result.Value is { } value ? EvaluateNumbers(frame, value) : frame.Result;
                 return Flow.Return;

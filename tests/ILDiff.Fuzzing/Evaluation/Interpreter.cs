@@ -34,7 +34,7 @@ public sealed partial class Interpreter
             }
             else
             {
-                frame.PlaceOf(parameter).Write(arguments[i].Numbers);
+                frame.Bind(parameter, new Place(arguments[i].Numbers, 0));
             }
         }
         var independents = arguments.Select(argument => argument.Independents()).ToArray();
@@ -43,14 +43,17 @@ public sealed partial class Interpreter
         {
             new Interpreter(program, trace).Execute(frame, program.Entry.Body);
         }
-        catch (Exception thrown) when (thrown is InvalidOperationException or IndexOutOfRangeException or ArithmeticException)
+        catch (Exception thrown) when (thrown is InvalidOperationException or IndexOutOfRangeException or ArithmeticException or ArgumentException or KeyNotFoundException)
         {
             exception = thrown;
         }
-        return new Evaluation(trace, frame.Result[0], exception, arguments, independents);
+        IReadOnlyList<Number> results = program.Entry.ReturnType is null ? [] : frame.ReferenceResult is { } reference ? [.. reference.Contents] : frame.Result;
+        return new Evaluation(trace, results, frame.ReferenceResult, exception, arguments, independents);
     }
 
-    private Number[] Run(Frame caller, FuzzFunction function, IReadOnlyList<Expression> arguments)
+    private Number[] Run(Frame caller, FuzzFunction function, IReadOnlyList<Expression> arguments) => Call(caller, function, arguments).Result;
+
+    private Frame Call(Frame caller, FuzzFunction function, IReadOnlyList<Expression> arguments)
     {
         var frame = new Frame(function.FrameSize);
         for (var i = 0; i < arguments.Count; i++)
@@ -70,6 +73,6 @@ public sealed partial class Interpreter
             }
         }
         Execute(frame, function.Body);
-        return frame.Result;
+        return frame;
     }
 }

@@ -9,16 +9,20 @@ public sealed record ProgramInput(IReadOnlyList<double[]> Arguments)
     /// <summary>Whether parameters of one array type are given the very same array.</summary>
     public bool SharesArrays { get; init; }
 
-    /// <summary>The arguments as boxed values and arrays, as reflection wants them; structs as <see cref="StructArgument"/>s.</summary>
-    public object[] ToObjects(FuzzFunction entry)
+    /// <summary>By parameter the argument as a boxed value or an array, as reflection wants it; structs and objects as <see cref="StructArgument"/>s.</summary>
+    public Dictionary<string, object?> ToObjects(FuzzFunction entry)
     {
-        var objects = new object[Arguments.Count];
-        for (var i = 0; i < objects.Length; i++)
+        var objects = new Dictionary<string, object?>();
+        for (var i = 0; i < Arguments.Count; i++)
         {
-            objects[i] = FirstSharing(entry, i) is var first && first < i ? objects[first] : ToObject(entry.Parameters[i].Type, Arguments[i]);
+            var first = FirstSharing(entry, i);
+            objects[entry.Parameters[i].Name] = first < i ? objects[entry.Parameters[first].Name] : ToObject(entry.Parameters[i].Type, Arguments[i]);
         }
         return objects;
     }
+
+    /// <summary>The shape of an argument of so many numbers.</summary>
+    public static IReadOnlyList<int> ShapeOf(FuzzType type, int count) => Bind(type, new double[count], new Trace()).Array!.Shape;
 
     /// <summary>The arguments as independents of a trace.</summary>
     public IReadOnlyList<BoundArgument> Bind(FuzzFunction entry, Trace trace)
@@ -68,11 +72,17 @@ public sealed record ProgramInput(IReadOnlyList<double[]> Arguments)
         {
             return new BoundArgument([.. type.Numbers().Select((number, i) => ToNumber(number, numbers[i]))], null);
         }
+        if (type.IsClass() || type == FuzzType.CellArray)
+        {
+            return new BoundArgument([], ObjectBinding.Bind(type, [.. numbers.Select(number => ToNumber(type.CarriesDerivative() ? FuzzType.Double : FuzzType.Int, number))]));
+        }
         var items = Array.ConvertAll(numbers, number => ToNumber(type.Element().IsStruct() ? FuzzType.Double : type.Element(), number));
         FuzzReference reference = type switch
         {
             FuzzType.Jagged => new FuzzJagged([.. ArrayShapes.Rows(items).Select(row => new FuzzArray(FuzzType.Double, row))]),
             FuzzType.Grid => new FuzzGrid(ArrayShapes.GridColumns, items),
+            FuzzType.List => new FuzzList(items),
+            FuzzType.Map => new FuzzMap(items),
             _ => new FuzzArray(type.Element(), items),
         };
         return new BoundArgument([], reference);

@@ -2,7 +2,7 @@ using ILDiff.Fuzzing.Language;
 
 namespace ILDiff.Fuzzing.Evaluation;
 
-/// <summary>What the methods and operators of the structs do, operation by operation as their C# does.</summary>
+/// <summary>What the methods and operators of the structs and classes do, operation by operation as their C# does.</summary>
 internal sealed class StructSemantics(Trace trace)
 {
     private static readonly MathFunction Sqrt = Named("Math.Sqrt");
@@ -37,9 +37,44 @@ internal sealed class StructSemantics(Trace trace)
                 trace.Decide(time[0].Value > 0 ? 1 : 0);
                 self[2] = time[0].Value > 0 ? Multiply(self[2], Number.Constant(0.5)) : self[2];
                 return [];
+            case "Score":
+                return [Add(Multiply(self[0], self[1]), self[2])];
+            case "Feed":
+                self[0] = Add(self[0], Multiply(Call(Tanh, arguments[0][0]), self[1]));
+                self[2] = Number.Constant(unchecked(self[2].Integer + 1));
+                return [];
+            case "Activate":
+                return [Activate((FuzzObject)self.Array!, arguments[0][0])];
+            case "Train":
+                Train((FuzzObject)self.Array!, arguments[0][0]);
+                return [];
             default:
                 throw new ArgumentException($"No meaning for {method}.");
         }
+    }
+
+    private Number Activate(FuzzObject layer, Number x)
+    {
+        var sum = layer.Numbers[0];
+        foreach (var weight in ((FuzzArray)layer.Members[0]).Items)
+        {
+            sum = Add(sum, Multiply(weight, x));
+        }
+        var (first, second) = ((FuzzObject)layer.Members[1], (FuzzObject)layer.Members[2]);
+        return Add(Multiply(Call(Tanh, sum), first.Numbers[0]), Add(Multiply(second.Numbers[0], second.Numbers[1]), second.Numbers[2]));
+    }
+
+    private void Train(FuzzObject layer, Number rate)
+    {
+        var (weights, first, second) = ((FuzzArray)layer.Members[0], (FuzzObject)layer.Members[1], (FuzzObject)layer.Members[2]);
+        foreach (ref var weight in weights.Items)
+        {
+            weight = Combine(BinaryOperator.Subtract, weight, Multiply(rate, first.Numbers[0]));
+        }
+        weights.IsWritten |= weights.Length > 0;
+        layer.Numbers[0] = Multiply(layer.Numbers[0], rate);
+        layer.IsWritten = true;
+        Call(ObjectTypes.Methods.Single(method => method.Name == "Feed"), second.Place, [[layer.Numbers[0]]]);
     }
 
     private Number Dot(Number[] a, Number[] b) => Add(Multiply(a[0], b[0]), Multiply(a[1], b[1]));

@@ -19,6 +19,7 @@ public sealed class ExpressionGenerator
         libraryCalls = new LibraryCallGenerator(random, this);
         Structs = new StructExpressionGenerator(random, context, this);
         Matrices = new MatrixExpressionGenerator(random, context, this);
+        Objects = new ObjectExpressionGenerator(random, context, this);
     }
 
     /// <summary>Integers, bools and indices.</summary>
@@ -27,6 +28,8 @@ public sealed class ExpressionGenerator
     public StructExpressionGenerator Structs { get; }
 
     public MatrixExpressionGenerator Matrices { get; }
+
+    public ObjectExpressionGenerator Objects { get; }
 
     /// <summary>A number of a floating-point type.</summary>
     public Expression Floating(FuzzType type, int depth)
@@ -44,6 +47,7 @@ public sealed class ExpressionGenerator
             (3, () => Converted(type, depth)),
             (6, () => Call(type, depth)),
             (8, () => type == FuzzType.Double ? Structs.Number(depth) : null),
+            (6, () => type == FuzzType.Double ? Objects.Number(depth) : null),
             (2, () => new Select(Discrete.Small(depth - 1), Many(random.Between(1, 3), () => Floating(type, depth - 1)), Floating(type, depth - 1))),
             (1, () => Target(type) is { } target ? new AssignmentExpression(target, Floating(type, depth - 1)) : null),
             (1, () => Target(type) is { } target ? new Increment(target, random.Chance(0.5), random.Chance(0.5)) : null),
@@ -83,19 +87,23 @@ public sealed class ExpressionGenerator
     /// <summary>Arguments for a call; null when an array of a needed type is not at hand.</summary>
     public IReadOnlyList<Expression>? Arguments(FuzzFunction callee, int depth)
     {
-        var arguments = callee.Parameters.Select(parameter => Argument(parameter, depth)).OfType<Expression>().ToArray();
+        var arguments = callee.Parameters.Select(parameter => Argument(callee, parameter, depth)).OfType<Expression>().ToArray();
         return arguments.Length == callee.Parameters.Count ? arguments : null;
     }
 
     public static IReadOnlyList<T> Many<T>(int count, Func<T> make) => Enumerable.Range(0, count).Select(_ => make()).ToArray();
 
-    private Expression? Argument(Variable parameter, int depth)
+    private Expression? Argument(FuzzFunction callee, Variable parameter, int depth)
     {
-        if (parameter.Name == ProgramGenerator.DepthName)
+        if (parameter.Name == FuzzFunction.DepthName)
         {
             return context.Depth is { } own
                 ? new Binary(BinaryOperator.Subtract, new Read(own), new Literal(FuzzType.Int, 1))
                 : new Literal(FuzzType.Int, random.Between(0, 4));
+        }
+        if (parameter.Type == FuzzType.Cell)
+        {
+            return Objects.AnyCell();
         }
         if (parameter.Type.IsReference())
         {
@@ -104,7 +112,7 @@ public sealed class ExpressionGenerator
         }
         if (parameter.Passing != Passing.Value)
         {
-            return Structs.Place(parameter.Type, parameter.Passing) is { } place ? new Reference(parameter.Passing, place) : null;
+            return Structs.Place(parameter.Type, parameter.Passing, mayBeField: !callee.IsRecursive) is { } place ? new Reference(parameter.Passing, place) : null;
         }
         if (parameter.Type.IsStruct())
         {
@@ -122,6 +130,8 @@ public sealed class ExpressionGenerator
         (3, () => Constant(type)),
         (8, () => type == FuzzType.Double ? Structs.Field() : null),
         (8, () => type == FuzzType.Double ? Matrices.Cell() : null),
+        (8, () => type == FuzzType.Double ? Objects.Field() : null),
+        (6, () => type == FuzzType.Double ? Objects.Item() : null),
         (8, () => type == FuzzType.Double && context.Readable(FuzzType.Span) is { Count: > 0 } spans && random.Pick(spans) is var span ? new ReadElement(span, Discrete.Index(span, 1)) : null),
         (14, () => context.Readable(type) is { Count: > 0 } variables ? new Read(random.Pick(variables)) : null),
         (7, () => context.Readable(type.ArrayOf()) is { Count: > 0 } arrays && random.Pick(arrays) is var array ? new ReadElement(array, Discrete.Index(array, 1)) : null));

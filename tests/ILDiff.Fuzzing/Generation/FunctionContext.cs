@@ -42,7 +42,7 @@ public sealed class FunctionContext(FuzzFunction function, IReadOnlyList<Table> 
 
     /// <summary>Variables that may be assigned, or arrays whose elements may.</summary>
     public IReadOnlyList<Variable> Writable(FuzzType type) =>
-        visible.Where(variable => variable.Type == type && !variable.IsTable && variable.Passing != Passing.In && !frozen.Contains(variable)).ToArray();
+        visible.Where(variable => variable.Type == type && !variable.IsTable && !variable.IsThis && variable.Passing != Passing.In && !frozen.Contains(variable)).ToArray();
 
     /// <summary>Arrays whose elements may be written: a frozen array variable is only kept from meaning another array.</summary>
     public IReadOnlyList<Variable> WritableElements(FuzzType arrayType) => visible.Where(variable => variable.Type == arrayType && !variable.IsTable).ToArray();

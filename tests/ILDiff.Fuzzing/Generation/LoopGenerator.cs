@@ -10,6 +10,7 @@ public sealed class LoopGenerator(RandomSource random, FunctionContext context, 
         (6, () => OverArray(depth)),
         (5, () => OverMatrix(depth)),
         (4, () => OverStructs(depth)),
+        (4, () => OverCollection(depth)),
         (2, () => ForEach(depth)),
         (2, () => context.Scoped(() => Converge(depth))),
         (2, () => context.Scoped(() => CountedWhile(depth))),
@@ -59,6 +60,23 @@ public sealed class LoopGenerator(RandomSource random, FunctionContext context, 
         }
         var item = context.NewVariable(array.Type.Element(), "e");
         return new ForEach(item, array, Body(item, depth));
+    }
+
+    /// <summary>Over the objects of an array or the numbers of a list or a dictionary.</summary>
+    private Statement? OverCollection(int depth)
+    {
+        var type = random.Pick([FuzzType.CellArray, FuzzType.List, FuzzType.List, FuzzType.Map]);
+        if (Expressions.Objects.Any(type) is not { } collection)
+        {
+            return null;
+        }
+        if (type == FuzzType.CellArray || type == FuzzType.List && random.Chance(0.5))
+        {
+            return Over(collection, 0, depth);
+        }
+        var item = context.NewVariable(FuzzType.Double, "e");
+        var key = type == FuzzType.Map ? context.NewVariable(FuzzType.Int, "k") : null;
+        return new ForEach(item, collection, Body(item, depth)) { Key = key };
     }
 
     private Statement Over(Variable array, int dimension, int depth)

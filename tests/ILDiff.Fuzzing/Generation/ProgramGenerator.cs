@@ -7,9 +7,6 @@ namespace ILDiff.Fuzzing.Generation;
 /// <param name="allowed">What they may contain; each contains some of it.</param>
 public sealed class ProgramGenerator(Constructs allowed = Constructs.All) : Gen<FuzzProgram>
 {
-    /// <summary>The name of the parameter that a recursive function counts down.</summary>
-    public const string DepthName = "depth";
-
     private const double FloatChance = 0.2;
 
     /// <summary>Whether the runtime has <c>Differentiate.StopGradient</c>.</summary>
@@ -28,14 +25,15 @@ public sealed class ProgramGenerator(Constructs allowed = Constructs.All) : Gen<
             .ToArray();
         var constructs = Choose(random) & allowed;
         var helpers = MakeHelpers(random, tables, allowsFloat, constructs);
-        var entry = new FuzzFunction("F", EntryParameters(random, allowsFloat, constructs), allowsFloat && random.Chance(0.3) ? FuzzType.Float : FuzzType.Double);
+        var entry = EntryGenerator.Make(random, allowsFloat, constructs);
         Fill(random, entry, new FunctionContext(entry, tables, helpers, allowsFloat) { Constructs = constructs }, random.Between(2, 7));
         size = new Size((ulong)(1 + helpers.Count));
         return new FuzzProgram(seed, entry, helpers, tables);
     }
 
     private static Constructs Choose(RandomSource random) =>
-        (random.Chance(0.6) ? Constructs.Structs : 0) | (random.Chance(0.5) ? Constructs.Matrices : 0) | (random.Chance(0.4) ? Constructs.References : 0) | (random.Chance(0.4) ? Constructs.Spans : 0);
+        (random.Chance(0.6) ? Constructs.Structs : 0) | (random.Chance(0.5) ? Constructs.Matrices : 0) | (random.Chance(0.4) ? Constructs.References : 0) | (random.Chance(0.4) ? Constructs.Spans : 0)
+        | (random.Chance(0.5) ? Constructs.Objects : 0) | (random.Chance(0.4) ? Constructs.Collections : 0) | (random.Chance(0.4) ? Constructs.Signatures : 0);
 
     private static Table MakeTable(RandomSource random, int index)
     {
@@ -87,7 +85,7 @@ public sealed class ProgramGenerator(Constructs allowed = Constructs.All) : Gen<
             body.Add(new If(end, new Block([new Return(statements.Result(function.ReturnType!.Value))]), null));
             context.RemainingCalls = remaining;
         }
-        else if (function.ReturnType is { } result && result.IsFloating())
+        else if (function.ReturnType is { } result && result.IsFloating() || function.Name == EntryGenerator.Name)
         {
             body.Add(statements.Declare(FuzzType.Double, "s", () => Mix(random, function.Parameters)));
         }
@@ -109,6 +107,11 @@ public sealed class ProgramGenerator(Constructs allowed = Constructs.All) : Gen<
             Expression term = parameter.Type switch
             {
                 FuzzType.Jagged or FuzzType.Grid => new ReadCell(parameter, zero, zero),
+                FuzzType.List => new ReadItem(parameter, zero),
+                FuzzType.Map => new ReadEntry(parameter, zero, "first" + parameter, new Literal(FuzzType.Double, 1)),
+                FuzzType.CellArray => new ReadField(new ReadElement(parameter, zero), FuzzType.Cell.Fields()[1]),
+                FuzzType.Layer => new ReadField(new ReadMember(new Read(parameter), FuzzType.Layer.Members()[1]), FuzzType.Cell.Fields()[0]),
+                FuzzType.Cell => new ReadField(new Read(parameter), FuzzType.Cell.Fields()[0]),
                 _ when parameter.Type.IsArray() => new ReadElement(parameter, new Binary(BinaryOperator.Subtract, new Length(parameter), new Literal(FuzzType.Int, 1))),
                 FuzzType.PointArray => new ReadField(new ReadElement(parameter, zero), FuzzType.Point.Fields()[0]),
                 FuzzType.BodyArray => new ReadField(new ReadElement(parameter, zero), FuzzType.Body.Fields()[1]),
@@ -140,7 +143,8 @@ public sealed class ProgramGenerator(Constructs allowed = Constructs.All) : Gen<
         }
         if (type == FuzzType.Double)
         {
-            Expression?[] others = [statements.Expressions.Structs.Field(), statements.Expressions.Structs.Field(), statements.Expressions.Matrices.Cell()];
+            var expressions = statements.Expressions;
+            Expression?[] others = [expressions.Structs.Field(), expressions.Structs.Field(), expressions.Matrices.Cell(), expressions.Objects.Field(), expressions.Objects.Field(), expressions.Objects.Item()];
             foreach (var other in others.OfType<Expression>())
             {
                 total = new Binary(BinaryOperator.Add, total, other);
@@ -159,23 +163,11 @@ public sealed class ProgramGenerator(Constructs allowed = Constructs.All) : Gen<
         4 or 5 when constructs.HasFlag(Constructs.Structs) => random.Pick(StructTypes.All),
         0 or 1 => null,
         2 => FuzzType.Int,
+        6 when constructs.HasFlag(Constructs.Objects) => FuzzType.Cell,
+        7 when constructs.HasFlag(Constructs.Matrices) => FuzzType.DoubleArray,
         3 => allowsFloat ? FuzzType.Float : FuzzType.Double,
         _ => FuzzType.Double,
     };
-
-    private static IReadOnlyList<Variable> EntryParameters(RandomSource random, bool allowsFloat, Constructs constructs)
-    {
-        var types = new List<FuzzType>();
-        types.AddRange(ExpressionGenerator.Many(random.Between(0, 3), () => FuzzType.Double));
-        types.AddRange(ExpressionGenerator.Many(random.Between(types.Count == 0 ? 1 : 0, 2), () => FuzzType.DoubleArray));
-        types.AddRange(ExpressionGenerator.Many(allowsFloat ? random.Below(2) : 0, () => random.Chance(0.5) ? FuzzType.Float : FuzzType.FloatArray));
-        types.AddRange(ExpressionGenerator.Many(random.Below(2), () => FuzzType.Int));
-        types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Structs) ? random.Below(3) : 0, () => random.Pick(StructTypes.All)));
-        types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Structs) ? random.Below(2) : 0, () => random.Chance(0.5) ? FuzzType.PointArray : FuzzType.BodyArray));
-        types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Matrices) ? random.Below(3) : 0, () => random.Chance(0.6) ? FuzzType.Jagged : FuzzType.Grid));
-        types.AddRange(ExpressionGenerator.Many(random.Chance(0.3) ? 1 : 0, () => random.Chance(0.6) ? FuzzType.IntArray : FuzzType.Bool));
-        return Named(Shuffled(random, types));
-    }
 
     private static IReadOnlyList<Variable> HelperParameters(RandomSource random, bool allowsFloat, Constructs constructs)
     {
@@ -187,6 +179,8 @@ public sealed class ProgramGenerator(Constructs allowed = Constructs.All) : Gen<
         types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Structs) && random.Chance(0.4) ? 1 : 0, () => random.Chance(0.5) ? FuzzType.PointArray : FuzzType.BodyArray));
         types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Matrices) ? random.Below(2) : 0, () => random.Chance(0.6) ? FuzzType.Jagged : FuzzType.Grid));
         types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Spans) ? random.Below(2) : 0, () => FuzzType.Span));
+        types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Objects) ? random.Below(2) : 0, () => random.Pick(EntryGenerator.ObjectTypes)));
+        types.AddRange(ExpressionGenerator.Many(constructs.HasFlag(Constructs.Collections) ? random.Below(2) : 0, () => random.Chance(0.6) ? FuzzType.List : FuzzType.Map));
         var isByReference = constructs.HasFlag(Constructs.References);
         return [.. Named(Shuffled(random, types)).Select(parameter => isByReference && (parameter.Type == FuzzType.Double || parameter.Type.IsStruct()) ? Passed(random, parameter) : parameter)];
     }
@@ -194,14 +188,15 @@ public sealed class ProgramGenerator(Constructs allowed = Constructs.All) : Gen<
     private static Variable Passed(RandomSource random, Variable parameter) =>
         new(parameter.Name, parameter.Type, parameter.Index) { Passing = random.Pick([Passing.Value, Passing.Value, Passing.Ref, Passing.Ref, Passing.In, Passing.Out]) };
 
-    // Structs cannot pass through a call that stays one.
+    // Structs pass through a call that stays one by value only.
     private static IReadOnlyList<Variable> RecursiveParameters(RandomSource random, bool allowsFloat, Constructs constructs)
     {
-        var parameters = HelperParameters(random, allowsFloat, constructs & ~Constructs.Structs);
-        return [.. parameters, new Variable(DepthName, FuzzType.Int, parameters.Count)];
+        IReadOnlyList<Variable> parameters =
+            [.. HelperParameters(random, allowsFloat, constructs).Select(parameter => parameter.Type.IsStruct() ? new Variable(parameter.Name, parameter.Type, parameter.Index) : parameter)];
+        return [.. parameters, new Variable(FuzzFunction.DepthName, FuzzType.Int, parameters.Count)];
     }
 
-    private static List<FuzzType> Shuffled(RandomSource random, List<FuzzType> types)
+    internal static List<FuzzType> Shuffled(RandomSource random, List<FuzzType> types)
     {
         for (var i = types.Count - 1; i > 0; i--)
         {
@@ -211,5 +206,5 @@ public sealed class ProgramGenerator(Constructs allowed = Constructs.All) : Gen<
         return types;
     }
 
-    private static IReadOnlyList<Variable> Named(List<FuzzType> types) => types.Select((type, i) => new Variable("p" + i, type, i)).ToArray();
+    internal static IReadOnlyList<Variable> Named(List<FuzzType> types) => types.Select((type, i) => new Variable("p" + i, type, i)).ToArray();
 }

@@ -25,7 +25,8 @@ public sealed class SpanStatementGenerator(RandomSource random, FunctionContext 
         {
             return null;
         }
-        var variable = context.NewVariable(FuzzType.Double, "r", Passing.Ref);
+        var leadsToField = place is ReadField or Read { Variable.LeadsToField: true };
+        var variable = new Variable(context.NewName("r"), FuzzType.Double, context.Function.FrameSize++) { Passing = Passing.Ref, LeadsToField = leadsToField };
         context.Show(variable);
         return new ReferenceDeclaration(variable, place);
     }

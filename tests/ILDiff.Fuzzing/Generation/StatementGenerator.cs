@@ -10,6 +10,7 @@ public sealed class StatementGenerator
     private readonly LoopGenerator loops;
     private readonly DataStatementGenerator data;
     private readonly SpanStatementGenerator spans;
+    private readonly ObjectStatementGenerator objects;
 
     public StatementGenerator(RandomSource random, FunctionContext context)
     {
@@ -19,6 +20,7 @@ public sealed class StatementGenerator
         loops = new LoopGenerator(random, context, this);
         data = new DataStatementGenerator(random, context, this);
         spans = new SpanStatementGenerator(random, context, this);
+        objects = new ObjectStatementGenerator(random, context, this);
     }
 
     public ExpressionGenerator Expressions { get; }
@@ -60,6 +62,8 @@ public sealed class StatementGenerator
             (16, data.OnMatrices),
             (16, spans.OnSpans),
             (5, spans.OnReferences),
+            (16, objects.OnObjects),
+            (12, objects.OnCollections),
             (9 * compound, () => new If(Expressions.Discrete.Bool(2), Nested(depth), random.Chance(0.5) ? Nested(depth) : null)),
             (4 * compound, () => Switch(depth)),
             (2 * compound, () => Labelled(depth)),
@@ -193,6 +197,10 @@ public sealed class StatementGenerator
         FuzzType.Int => Expressions.Discrete.Small(2),
         FuzzType.Bool => Expressions.Discrete.Bool(2),
         _ when type.IsStruct() => Expressions.Structs.Value(type, 2),
+        FuzzType.Cell => Expressions.Objects.Cell(1),
+        FuzzType.DoubleArray => Expressions.Matrices.Row(),
+        FuzzType.Jagged => Expressions.Matrices.Jagged(),
+        FuzzType.Grid => Expressions.Matrices.Grid(),
         _ => Expressions.Floating(type, 3),
     };
 }

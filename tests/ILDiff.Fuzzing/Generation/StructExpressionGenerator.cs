@@ -43,7 +43,7 @@ public sealed class StructExpressionGenerator(RandomSource random, FunctionConte
     public IReadOnlyList<Expression> Arguments(StructMethod method, int depth) =>
         [.. method.Parameters.Select(parameter => parameter.IsStruct() ? Value(parameter, depth - 1) : expressions.Tame(parameter, depth - 1))];
 
-    /// <summary>A number of a struct.</summary>
+    /// <summary>A number of a struct or an object.</summary>
     public Expression NumberOf(Expression value)
     {
         var field = random.Pick([.. value.Type.Fields().Where(field => field.Type != FuzzType.Int)]);
@@ -51,12 +51,15 @@ public sealed class StructExpressionGenerator(RandomSource random, FunctionConte
     }
 
     /// <summary>A variable, a struct's field or an array's element that may be passed in this way; null when there is none.</summary>
-    public Expression? Place(FuzzType type, Passing passing)
+    /// <param name="type">What is found there.</param>
+    /// <param name="passing">How it is passed.</param>
+    /// <param name="mayBeField">Whether references to fields are taken: a call that stays one takes none.</param>
+    public Expression? Place(FuzzType type, Passing passing, bool mayBeField = true)
     {
-        var variables = passing == Passing.In ? context.Readable(type) : context.Writable(type);
+        IReadOnlyList<Variable> variables = [.. (passing == Passing.In ? context.Readable(type) : context.Writable(type)).Where(variable => mayBeField || !variable.LeadsToField)];
         Expression? place = random.Below(type == FuzzType.Double ? 5 : 1) switch
         {
-            1 => FieldPlace(),
+            1 => mayBeField ? FieldPlace() : null,
             2 => context.WritableElements(FuzzType.DoubleArray) is { Count: > 0 } arrays && random.Pick(arrays) is var array ? new ReadElement(array, expressions.Discrete.PureIndex(array)) : null,
             // References to elements of rectangular arrays are differentiated in part only.
             3 => expressions.Matrices.Cell() is { Matrix.Type: FuzzType.Jagged } cell ? cell : null,
@@ -74,7 +77,9 @@ public sealed class StructExpressionGenerator(RandomSource random, FunctionConte
     public Expression? Changeable(FuzzType type) => random.Chance(0.5) && Element(type) is { } element ? element
         : context.Writable(type) is { Count: > 0 } variables ? new Read(random.Pick(variables)) : null;
 
-    private ReadField? FieldPlace() => IsAllowed && Changeable(FuzzType.Body) is { } body ? new ReadField(body, FuzzType.Body.Fields()[1]) : null;
+    private ReadField? FieldPlace() => random.Chance(0.5) && context.Constructs.HasFlag(Constructs.Objects) && expressions.Objects.AnyCell() is { } cell
+        ? new ReadField(cell, FuzzType.Cell.Fields()[0])
+        : IsAllowed && Changeable(FuzzType.Body) is { } body ? new ReadField(body, FuzzType.Body.Fields()[1]) : null;
 
     private Expression Made(FuzzType type, int depth)
     {

@@ -18,5 +18,14 @@ public enum Constructs
     /// <summary>Spans: slices, on the stack, passed on.</summary>
     Spans = 8,
 
-    All = Structs | Matrices | References | Spans,
+    /// <summary>Classes, what they refer to, and arrays of them.</summary>
+    Objects = 16,
+
+    /// <summary>Lists and dictionaries.</summary>
+    Collections = 32,
+
+    /// <summary>Of the entry: parameters passed by reference and spans, results that are no number, an object that it is called on.</summary>
+    Signatures = 64,
+
+    All = Structs | Matrices | References | Spans | Objects | Collections | Signatures,
 }

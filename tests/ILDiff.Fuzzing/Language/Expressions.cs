@@ -120,3 +120,24 @@ public sealed record NewArray(FuzzType ElementType, Expression Length) : Express
 
 /// <summary>An array of given elements.</summary>
 public sealed record ArrayOfElements(FuzzType ElementType, IReadOnlyList<Expression> Elements) : Expression(ElementType.ArrayOf());
+
+/// <summary><c>o.M</c>, an array or an object that an object refers to.</summary>
+public sealed record ReadMember(Expression Object, ObjectMember Member) : Expression(Member.Type);
+
+/// <summary>An object by its constructor: its numbers, then what it refers to.</summary>
+public sealed record NewObject(FuzzType Type, IReadOnlyList<Expression> Arguments) : Expression(Type);
+
+/// <summary><c>list[i]</c></summary>
+public sealed record ReadItem(Variable List, Expression Index) : Expression(FuzzType.Double);
+
+/// <summary>What a dictionary holds for a key, or something else where it has none.</summary>
+public sealed record ReadEntry(Variable Map, Expression Key, string Name, Expression Otherwise) : Expression(FuzzType.Double);
+
+/// <summary>A list of these numbers.</summary>
+public sealed record NewList(IReadOnlyList<Expression> Items) : Expression(FuzzType.List);
+
+/// <summary>A list, or an array, of what another holds.</summary>
+public sealed record CopyOf(FuzzType Type, Variable Source) : Expression(Type);
+
+/// <summary>A dictionary with the keys 0, 1, …</summary>
+public sealed record NewMap(IReadOnlyList<Expression> Items) : Expression(FuzzType.Map);

@@ -1,8 +1,11 @@
 namespace ILDiff.Fuzzing.Language;
 
-/// <summary>A static method of a random program. Parameters come first in its frame.</summary>
+/// <summary>A method of a random program. Parameters come first in its frame.</summary>
 public sealed class FuzzFunction(string name, IReadOnlyList<Variable> parameters, FuzzType? returnType)
 {
+    /// <summary>The name of the parameter that a recursive function counts down.</summary>
+    public const string DepthName = "depth";
+
     public string Name { get; } = name;
 
     public IReadOnlyList<Variable> Parameters { get; } = parameters;
@@ -15,7 +18,16 @@ public sealed class FuzzFunction(string name, IReadOnlyList<Variable> parameters
     /// <summary>How many variables its frame holds.</summary>
     public int FrameSize { get; set; } = parameters.Count;
 
-    public IEnumerable<int> Independents => Enumerable.Range(0, Parameters.Count).Where(i => Parameters[i].Type.CarriesDerivative());
+    /// <summary>Whether it may call itself: a call of it stays one.</summary>
+    public bool IsRecursive => Parameters.Any(parameter => parameter.Name == DepthName);
+
+    /// <summary>An instance method, of a class derived from <see cref="FuzzType.Layer"/>.</summary>
+    public bool IsInstance => Parameters.Any(parameter => parameter.IsThis);
+
+    public IEnumerable<int> Independents => Enumerable.Range(0, Parameters.Count).Where(i => Parameters[i].Type.CarriesDerivative() && Parameters[i].Passing != Passing.Out);
+
+    /// <summary>Numbers that go to the caller by <c>out</c>.</summary>
+    public IEnumerable<int> Outputs => Enumerable.Range(0, Parameters.Count).Where(i => Parameters[i].Passing == Passing.Out);
 }
 
 /// <summary>A static read-only array.</summary>

@@ -67,6 +67,15 @@ public static class StatementPrinter
             case FillArray fill:
                 writer.Line(fill.Value is { } filling ? $"Array.Fill({fill.Array}, {ExpressionPrinter.Print(filling)});" : $"Array.Clear({fill.Array});");
                 break;
+            case MemberAssignment assignment:
+                writer.Line($"{ExpressionPrinter.Print(assignment.Object)}.{assignment.Member.Name} = {ExpressionPrinter.Print(assignment.Value)};");
+                break;
+            case ItemAssignment assignment:
+                writer.Line($"{assignment.Collection}[{ExpressionPrinter.Print(assignment.Index)}] {Operator(assignment.Operator)} {ExpressionPrinter.Print(assignment.Value)};");
+                break;
+            case CollectionChange change:
+                writer.Line($"{change.Collection}.{change.Method}({PrintList(change.Arguments)});");
+                break;
             case Verbatim verbatim:
                 writer.Line(verbatim.Code);
                 break;
@@ -109,6 +118,9 @@ public static class StatementPrinter
                 var comparison = loop.Step > 0 ? "<" : ">=";
                 var step = loop.Step == 1 ? $"{loop.Counter}++" : loop.Step == -1 ? $"{loop.Counter}--" : $"{loop.Counter} += {loop.Step}";
                 writer.Braced($"for (int {loop.Counter} = {ExpressionPrinter.Print(loop.From)}; {loop.Counter} {comparison} {ExpressionPrinter.Print(loop.To)}; {step})", () => Print(writer, loop.Body));
+                break;
+            case ForEach { Key: { } key } loop:
+                writer.Braced($"foreach (var ({key}, {loop.Item}) in {loop.Array})", () => Print(writer, loop.Body));
                 break;
             case ForEach loop:
                 writer.Braced($"foreach ({(loop.Item.Passing == Passing.Ref ? "ref " : "")}var {loop.Item} in {loop.Array})", () => Print(writer, loop.Body));

@@ -57,7 +57,11 @@ public sealed record If(Expression Condition, Block Then, Block? Else) : Stateme
 public sealed record For(Variable Counter, Expression From, Expression To, int Step, Block Body) : Statement;
 
 /// <summary><c>foreach (var v in a)</c>, or <c>foreach (ref var v in a)</c> where the item is passed by reference.</summary>
-public sealed record ForEach(Variable Item, Variable Array, Block Body) : Statement;
+public sealed record ForEach(Variable Item, Variable Array, Block Body) : Statement
+{
+    /// <summary>Of a dictionary, the variable for the key.</summary>
+    public Variable? Key { get; init; }
+}
 
 public sealed record While(Expression Condition, Block Body) : Statement;
 
@@ -89,3 +93,22 @@ public sealed record GotoEnd(string Label) : Statement;
 /// <c>int c = 0; if (skip) goto middle; top: first; middle: second; if (c++ &lt; repeats &amp;&amp; again) goto top;</c>
 /// </summary>
 public sealed record TwoEntryLoop(string Label, Variable Counter, Expression Skip, Block First, Block Second, int Repeats, Expression Again) : Statement;
+
+/// <summary><c>o.M = e;</c></summary>
+public sealed record MemberAssignment(Expression Object, ObjectMember Member, Expression Value) : Statement;
+
+/// <summary><c>list[i] = e;</c>, <c>map[k] = e;</c> and their kin.</summary>
+public sealed record ItemAssignment(Variable Collection, Expression Index, BinaryOperator? Operator, Expression Value) : Statement;
+
+/// <summary>A method of a list or a dictionary that changes it.</summary>
+public sealed record CollectionChange(Variable Collection, CollectionMethod Method, IReadOnlyList<Expression> Arguments) : Statement;
+
+public enum CollectionMethod
+{
+    Add,
+    Insert,
+    RemoveAt,
+    Remove,
+    Reverse,
+    Clear,
+}

@@ -2,11 +2,11 @@ using static ILDiff.Fuzzing.Language.FuzzType;
 
 namespace ILDiff.Fuzzing.Language;
 
-/// <summary>A field of a struct, and where among the struct's numbers it begins.</summary>
+/// <summary>A number or struct in a struct or an object, and where among its numbers it begins.</summary>
 public sealed record StructField(string Name, FuzzType Type, int Offset);
 
-/// <summary>An instance method of a struct.</summary>
-/// <param name="Changes">It changes the struct, and returns nothing.</param>
+/// <summary>An instance method of a struct or a class.</summary>
+/// <param name="Changes">It changes what it is called on, and returns nothing.</param>
 public sealed record StructMethod(FuzzType Receiver, string Name, FuzzType Result, bool Changes, params FuzzType[] Parameters);
 
 /// <summary>The structs that programs may use, as C# and as the evaluator knows them.</summary>
@@ -64,12 +64,15 @@ public static class StructTypes
         Point => [new("X", FuzzType.Double, 0), new("Y", FuzzType.Double, 1)],
         Meter => [new("Sum", FuzzType.Double, 0), new("Count", Int, 1)],
         Body => [new("At", Point, 0), new("Mass", FuzzType.Double, 2)],
+        Cell => [new("Value", FuzzType.Double, 0), new("Weight", FuzzType.Double, 1), new("Count", Int, 2)],
+        Layer => [new("Bias", FuzzType.Double, 0)],
+        Settings => [new("Gain", FuzzType.Double, 0), new("Offset", FuzzType.Double, 1)],
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
-    /// <summary>How many numbers a variable holds: those of a struct, or one.</summary>
-    public static int Size(this FuzzType type) => type.IsStruct() ? type.Fields().Sum(field => field.Type.Size()) : 1;
+    /// <summary>How many numbers a variable or an object itself holds: those of a struct, or one.</summary>
+    public static int Size(this FuzzType type) => type.IsStruct() || type.IsClass() ? type.Fields().Sum(field => field.Type.Size()) : 1;
 
     /// <summary>The types of a variable's numbers.</summary>
-    public static IEnumerable<FuzzType> Numbers(this FuzzType type) => type.IsStruct() ? type.Fields().SelectMany(field => field.Type.Numbers()) : [type];
+    public static IEnumerable<FuzzType> Numbers(this FuzzType type) => type.IsStruct() || type.IsClass() ? type.Fields().SelectMany(field => field.Type.Numbers()) : [type];
 }

@@ -23,5 +23,14 @@ public sealed class Variable(string name, FuzzType type, int index)
 
     public Passing Passing { get; init; }
 
+    /// <summary>Of a local that refers to another number: whether that is, or may be, a field.</summary>
+    public bool LeadsToField { get; init; }
+
+    /// <summary>Whether it is the object that an instance method is called on.</summary>
+    public bool IsThis => Name == "this";
+
+    /// <summary>Whether a parameter's derivative is memory that the caller gives.</summary>
+    public bool IsBuffer => Type.IsReference() || Passing == Passing.Ref;
+
     public override string ToString() => Name;
 }

@@ -41,11 +41,11 @@ public sealed partial class RejectedProgramsTests
     public void Each_is_rejected_with_the_ID_of_its_obstacle(OptimizationLevel optimization)
     {
         var programs = Enumerable.Range(0, Obstacles.Length * ProgramsForEach)
-            .Select(i => WithObstacle(ProgramGenerator.FromSeed(FuzzSettings.Seed + (ulong)i), Obstacles[i % Obstacles.Length].Code))
+            .Select(i => WithObstacle(ProgramGenerator.FromSeed(FuzzSettings.Seed + (ulong)i, Constructs.All & ~Constructs.Signatures), Obstacles[i % Obstacles.Length].Code))
             .ToArray();
         var batch = ProgramBatch.Of(programs, FuzzSettings.Modes);
 
-        var woven = WeavingHarness.Weave([batch.Source, Declarations], new WeavingOptions(optimization));
+        var woven = WeavingHarness.Weave([batch.Source, Declarations], new WeavingOptions(optimization, RunsGenerator: true));
 
         var found = woven.Errors.ToLookup(error => ProgramName().Match(error.Text).Value, error => error.Descriptor.Id);
         for (var i = 0; i < programs.Length; i++)

@@ -18,7 +18,7 @@ internal static class Overrides
         {
             return method.IsAbstract ? null : called;
         }
-        return (receiver.Handle as TypeReference)?.TryResolve() is { IsSealed: true } type ? In(type, method, module) : null;
+        return (receiver.Handle as TypeReference)?.TryResolve() is { } type && In(type, method, module) is { } found && (type.IsSealed || found.IsFinal) ? found : null;
     }
 
     /// <summary>The method that runs for a virtual method of a class on an object of exactly this type; null when that is not plain.</summary>
@@ -26,7 +26,7 @@ internal static class Overrides
     {
         for (var current = type; current is not null && current.Module == module; current = current.BaseType?.TryResolve())
         {
-            if (current.HasGenericParameters || current.Methods.Any(candidate => candidate.HasOverrides))
+            if (current.HasGenericParameters || current.Methods.Any(ReplacesOfClass))
             {
                 return null;
             }
@@ -41,6 +41,9 @@ internal static class Overrides
         }
         return null;
     }
+
+    /// <summary>Whether it names the method of a base class that it replaces; what implements an interface explicitly replaces none.</summary>
+    private static bool ReplacesOfClass(MethodDefinition method) => method.Overrides.Any(replaced => replaced.DeclaringType.TryResolve() is not { IsInterface: true });
 
     private static bool IsSameSignature(MethodDefinition left, MethodDefinition right) =>
         left.Name == right.Name && left.GenericParameters.Count == right.GenericParameters.Count
