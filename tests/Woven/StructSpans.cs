@@ -4,6 +4,12 @@ using ILDiff;
 
 namespace Woven;
 
+/// <summary>An object that is passed beside what stands in it.</summary>
+public sealed class ParticleBox(Particle[] items)
+{
+    public Particle[] Items = items;
+}
+
 /// <summary>Spans of structs and tuples: parameters, locals, parts, memory on the stack.</summary>
 public static partial class StructSpans
 {
@@ -146,7 +152,33 @@ public static partial class StructSpans
     public static double OnTable(Span<Particle> dp) => BesideTable_Grad(Table, dp);
 
     [Differentiable]
+    public static double BesideObject(Span<Particle> p, ParticleBox box)
+    {
+        p[0].Mass *= 2;
+        return p[0].Mass * box.Items[0].Mass;
+    }
+
+    [Differentiable]
+    public static double NumberBesideObject(ref double x, ParticleBox box)
+    {
+        x *= 2;
+        return x * box.Items[0].Mass;
+    }
+
+    [Differentiable]
+    public static double NumberBesideTable(ref double x)
+    {
+        x *= 2;
+        return x * FromTable(1);
+    }
+
+    /// <summary>Calls the twin of <see cref="NumberBesideTable"/> on a number of the table.</summary>
+    public static double OnNumberOfTable(ref double dx) => NumberBesideTable_Grad(ref Table[1].Mass, ref dx);
+
+    [Differentiable]
     public static double AtIndex(Span<Vector> v, int i) => v[i].X * v[i..][0].Y;
+
+    private static double FromTable(int n) => n <= 0 ? Table[0].Mass : Table[1].Mass * FromTable(n - 1);
 
     private static void Halve(Span<Particle> p, int n)
     {

@@ -14,12 +14,13 @@ internal sealed class PinnedRegions
 
     public void Add(Array copy, long address, long byteCount) => regions.Add((copy, address, byteCount));
 
-    /// <summary>Whether what an array is the copy of has memory in common with an array, or with what is reached from it.</summary>
-    public bool Overlap(Array copy, object other)
+    /// <summary>Whether what an array is the copy of has memory in common with an array of such elements, or with what is reached from it.</summary>
+    public bool Overlap<T>(Array copy, object other)
+        where T : struct
     {
         foreach (var region in regions)
         {
-            if (ReferenceEquals(region.Copy, copy) && Overlaps(region.Address, region.ByteCount, other))
+            if (ReferenceEquals(region.Copy, copy) && Overlaps<T>(region.Address, region.ByteCount, other))
             {
                 return true;
             }
@@ -27,22 +28,24 @@ internal sealed class PinnedRegions
         return false;
     }
 
-    private static bool Overlaps(long address, long byteCount, object other)
+    private static bool Overlaps<T>(long address, long byteCount, object other)
+        where T : struct
     {
         switch (other)
         {
-            case double[] { Length: > 0 } numbers:
-                return Overlaps(address, byteCount, RegionMemory.AddressOf(in numbers[0]), numbers.Length * (long)sizeof(double));
-            case double[,] { Length: > 0 } numbers:
-                return Overlaps(address, byteCount, RegionMemory.AddressOf(in numbers[numbers.GetLowerBound(0), numbers.GetLowerBound(1)]), numbers.Length * (long)sizeof(double));
-            case float[] { Length: > 0 } numbers:
-                return Overlaps(address, byteCount, RegionMemory.AddressOf(in numbers[0]), numbers.Length * (long)sizeof(float));
-            case float[,] { Length: > 0 } numbers:
-                return Overlaps(address, byteCount, RegionMemory.AddressOf(in numbers[numbers.GetLowerBound(0), numbers.GetLowerBound(1)]), numbers.Length * (long)sizeof(float));
+            case T[] { Length: > 0 } elements:
+                return Overlaps(address, byteCount, RegionMemory.AddressOf(in elements[0]), elements.Length * RegionMemory.SizeOf<T>());
+            case T[,] { Length: > 0 } elements:
+                return Overlaps(
+                    address, byteCount, RegionMemory.AddressOf(in elements[elements.GetLowerBound(0), elements.GetLowerBound(1)]), elements.Length * RegionMemory.SizeOf<T>());
+            case T[,,] { Length: > 0 } elements:
+                return Overlaps(
+                    address, byteCount,
+                    RegionMemory.AddressOf(in elements[elements.GetLowerBound(0), elements.GetLowerBound(1), elements.GetLowerBound(2)]), elements.Length * RegionMemory.SizeOf<T>());
             case object?[] rows:
                 foreach (var row in rows)
                 {
-                    if (row is not null && Overlaps(address, byteCount, row))
+                    if (row is not null && Overlaps<T>(address, byteCount, row))
                     {
                         return true;
                     }

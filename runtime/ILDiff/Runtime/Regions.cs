@@ -171,11 +171,15 @@ public static class Regions
     /// <exception cref="ArgumentException">They overlap.</exception>
     public static void RequireNotConstant(Array? active, string activeName, object? constant, string constantName)
     {
-        if (constant is not null && active is not null && (ReferenceEquals(active, constant) || Tape.ForThread().PinnedRegions.Overlap(active, constant)))
+        if (constant is not null && active is not null && (ReferenceEquals(active, constant)
+            || Tape.ForThread().PinnedRegions.Overlap<double>(active, constant) || Tape.ForThread().PinnedRegions.Overlap<float>(active, constant)))
         {
-            throw new ArgumentException($"{constantName} overlaps {activeName}, and one of them is written, but it is not differentiated: its derivative would be lost.", constantName);
+            ThrowConstant(activeName, constantName);
         }
     }
+
+    internal static void ThrowConstant(string activeName, string constantName) => throw new ArgumentException(
+        $"{constantName} overlaps {activeName}, and one of them is written, but it is not differentiated: its derivative would be lost.", constantName);
 
     /// <summary>One of two arrays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -69,6 +69,17 @@ public static class StructRegions
     public static void Pin<T>(T[] copy, in T start, int length)
         where T : struct => Tape.ForThread().PinnedRegions.Add(copy, RegionMemory.AddressOf(in start), length * RegionMemory.SizeOf<T>());
 
+    /// <summary>As <see cref="Regions.RequireNotConstant"/>, of an array that holds structs, or arrays of them.</summary>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    public static void RequireNotConstant<T>(Array? active, string activeName, object? constant, string constantName)
+        where T : struct
+    {
+        if (constant is not null && active is not null && (ReferenceEquals(active, constant) || Tape.ForThread().PinnedRegions.Overlap<T>(active, constant)))
+        {
+            Regions.ThrowConstant(activeName, constantName);
+        }
+    }
+
     private static bool Overlaps<T, TElement>(in T start, int length, object memory)
         where T : struct
         where TElement : struct

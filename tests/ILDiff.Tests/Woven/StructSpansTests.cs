@@ -205,6 +205,23 @@ public sealed class StructSpansTests
         Assert.Contains("Table", Assert.Throws<ArgumentException>(() => StructSpans.OnTable(new Particle[2])).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>What is written in a copy, and read where it is: never a stale number.</summary>
+    [Fact]
+    public void Memory_of_an_object_or_a_table_is_an_argument_error()
+    {
+        Particle[] p = [.. Particles], dp = new Particle[3];
+        var dx = 0.0;
+        Assert.Throws<ArgumentException>(() => StructSpans.BesideObject_Grad(p, new(p), dp));
+        Assert.Throws<ArgumentException>(() => StructSpans.BesideObject_Jvp(p.AsSpan(1), new(p), dp.AsSpan(1)));
+        Assert.Throws<ArgumentException>(() => StructSpans.BesideObject_Vjp(p.AsSpan(1), new(p), dp.AsSpan(1), 1));
+        Assert.Throws<ArgumentException>(() => StructSpans.NumberBesideObject_Grad(ref p[0].Mass, new(p), ref dx));
+        Assert.Throws<ArgumentException>(() => StructSpans.NumberBesideObject_Jvp(ref p[0].Mass, new(p), ref dx));
+        Assert.Throws<ArgumentException>(() => StructSpans.OnNumberOfTable(ref dx));
+        p = [.. Particles];
+        Assert.Equal(1.5 * 2 * 0.75, StructSpans.NumberBesideObject_Grad(ref p[0].Mass, new([p[1]]), ref dx));
+        Assert.Equal((3, 1.5), (p[0].Mass, dx));
+    }
+
     /// <summary>Not written: two derivatives, each gets its own partial; one for both gets the sum.</summary>
     [Fact]
     public void Only_read_twice()

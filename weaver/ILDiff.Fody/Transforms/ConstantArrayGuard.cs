@@ -31,14 +31,16 @@ internal sealed class ConstantArrayGuard
         {
             return;
         }
-        foreach (var parameter in parameters.Where(parameter => IrType.MayOverlap(parameter.Type, array.Type) && activity.Arrays.Of(parameter) != activity.Arrays.Of(array)))
+        foreach (var parameter in parameters.Where(parameter => MayShareMemory(parameter, array.Type) && activity.Arrays.Of(parameter) != activity.Arrays.Of(array)))
         {
             if (memory.Contains(parameter))
             {
                 if (activity.Arrays.Of(parameter).IsWritten || activity.Arrays.Of(array).IsWritten)
                 {
                     builder.Call(
-                        members.StaticMethod("ILDiff.Runtime.Regions::RequireNotConstant(System.Array,System.String,System.Object,System.String)"),
+                        StructIn(array.Type) is { } element
+                            ? members.GenericMethod("ILDiff.Runtime.StructRegions", "RequireNotConstant", element)
+                            : members.StaticMethod("ILDiff.Runtime.Regions::RequireNotConstant(System.Array,System.String,System.Object,System.String)"),
                         cloner[parameter], Text("a parameter"), cloner[array], Text(SourceOf(instruction)));
                 }
                 continue;
@@ -59,6 +61,19 @@ internal sealed class ConstantArrayGuard
                 cloner[parameter], Text("a parameter"), cloner[array], Text(SourceOf(instruction)));
         }
     }
+
+    /// <summary>A reference may lead into a struct that stands in an array of another type.</summary>
+    private bool MayShareMemory(Value parameter, IrType array) =>
+        IrType.MayOverlap(parameter.Type, array) || memory.Contains(parameter) && StructIn(array) is not null;
+
+    /// <summary>The structs that an array, or an array of arrays, holds; null: something else.</summary>
+    private static IrType? StructIn(IrType array) => array switch
+    {
+        { IsArray: false } => null,
+        { Element: { IsArray: true } row } => StructIn(row),
+        { Element: { Kind: TypeKind.Struct } element } => element,
+        _ => null,
+    };
 
     private static string SourceOf(Instruction instruction) => instruction.Payload switch
     {
