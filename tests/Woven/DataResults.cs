@@ -112,7 +112,7 @@ public static partial class DataResults
     {
         var m = new float[2, 2];
         m[0, 0] = x * y;
-        m[1, 1] = MathF.Sin(x);
+        m[1, 1] = (float)Math.Sin(x);
         return m;
     }
 

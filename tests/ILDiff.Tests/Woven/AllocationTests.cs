@@ -20,6 +20,8 @@ public sealed class AllocationTests
     private static readonly Vector[] dVectors = new Vector[3];
     private static readonly Vector[][] vectorRows = [[new(1, 0.5, -2)], [new(0.3, 2, 1), new(-0.7, 1, 0.4)]];
     private static readonly Vector[][] dVectorRows = [new Vector[1], new Vector[2]];
+    private static readonly Particle[] particles = new Particle[3];
+    private static readonly Particle[] dParticles = new Particle[3];
     private static readonly Particle[][] particleRows = [[default, default, default], [default, default]];
     private static readonly Particle[][] dParticleRows = [new Particle[3], new Particle[2]];
     private static readonly float[][] singleRows = [[0.5f, 0.25f], [1, 2, 3]];
@@ -57,6 +59,13 @@ public sealed class AllocationTests
         ["recursion"] = () => Recursion.Fibonacci_Grad(0.4, 8),
         ["recursion on an array"] = () => Recursion.SumOfRange_Grad(x, 0, 5, dx),
         ["recursion, forward"] = () => Recursion.FastPower_Jvp(1.1, 100, 1),
+        ["span of structs"] = () => StructSpans.Update_Grad(particles, 0.99, dParticles),
+        ["span of structs, forward"] = () => StructSpans.Update_Jvp(particles, 0.99, dParticles, 1),
+        ["span of structs, adjoints given"] = () => StructSpans.Update_Vjp(particles, 0.99, dParticles, 1),
+        ["structs on the stack"] = () => StructSpans.OnStack_Grad(0.7, 3),
+        ["references to structs"] = () => StructReferences.Recursive_Grad(ref particles[0], 2, ref dParticles[0]),
+        ["local structs passed by reference"] = () => StructReferences.LocalPassed_Grad(0.7, 1.2, 3),
+        ["local structs passed by reference, forward"] = () => StructReferences.LocalPassed_Jvp(0.7, 1.2, 3, 1, 0),
         ["array of structs"] = () => StructArrays.ForEach_Grad(vectors, dVectors),
         ["array of structs, forward"] = () => StructArrays.ForEach_Jvp(vectors, dVectors),
         ["array of structs, gradient not wanted"] = () => StructArrays.ForEach_Grad(vectors, null),
