@@ -14,7 +14,7 @@ namespace ILDiff.Compiler;
 public sealed class Pipeline
 {
     private readonly WeaverSettings settings;
-    private readonly GeneratedCode code = new();
+    private readonly GeneratedCode code;
     private readonly MemberImporter importer = new(new TypeImporter());
     private readonly MethodSource methods;
     private readonly StructAccess structs;
@@ -25,6 +25,7 @@ public sealed class Pipeline
     private Pipeline(ModuleDefinition module, UserRules rules, WeaverSettings settings, CompilerOptions options)
     {
         this.settings = settings;
+        code = new GeneratedCode(module);
         var members = new KnownMembers(module);
         methods = new MethodSource(module, options.VerifiesIr, rules, members);
         structs = new StructAccess(module, members);

@@ -274,7 +274,7 @@ public sealed class SupportChecker
         {
             Add(ActiveIndirect, call, $"passed to {method.DeclaringType}.{method.Name} together with one from a field or from another method");
         }
-        else if (call.Call.IsVirtual || method.HasThis && !(body.IsInAssembly && call.Operands[0].Type.IsReference))
+        else if (call.Call.IsVirtual || method.HasThis && !((body.IsInAssembly || body.Function is not null) && call.Operands[0].Type.IsReference))
         {
             Add(ActiveVirtualCall, call, $"{method.DeclaringType}.{method.Name}");
         }

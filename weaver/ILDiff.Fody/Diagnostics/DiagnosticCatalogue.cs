@@ -225,14 +225,14 @@ public static class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor NoRule = new(
         "ILDIFF3001", "A method without a derivative rule",
         "{0} has no derivative rule.",
-        "Its body is not part of this assembly, and no rule says what its derivative is.",
-        "Write it in C# in this assembly, or wrap its arguments in Differentiate.StopGradient if the result is meant to be constant.");
+        "Its body cannot be read (it is of the base library, or of an assembly that is not at hand), and no rule says what its derivative is.",
+        "Give it a rule ([PartialsOf], or [JvpOf] and [VjpOf]), write it in C#, or wrap its arguments in Differentiate.StopGradient if the result is meant to be constant.");
 
     public static readonly DiagnosticDescriptor NoBody = new(
         "ILDIFF3002", "A method without a body",
         "{0} has no IL body (extern, abstract or P/Invoke).",
         "There is no code to differentiate.",
-        "Write it in C# in this assembly, or wrap its arguments in Differentiate.StopGradient if the result is meant to be constant.");
+        "Give it a rule ([PartialsOf], or [JvpOf] and [VjpOf]), write it in C#, or wrap its arguments in Differentiate.StopGradient if the result is meant to be constant.");
 
     // 4xxx: a defect of ILDiff itself.
 

@@ -4,11 +4,19 @@ using Mono.Cecil;
 
 namespace ILDiff.Compiler.Emission;
 
-/// <summary>Generated methods of one module: each in the type of the primal it comes from, whose privates it may touch.</summary>
+/// <summary>Generated methods of one module: each in the type of the primal it comes from, whose privates it may touch; those of another assembly's methods in a class of their own.</summary>
 public sealed class GeneratedCode : IGeneratedCode
 {
     private const MethodAttributes Attributes = MethodAttributes.Assembly | MethodAttributes.Static | MethodAttributes.HideBySig;
+    private const TypeAttributes HolderAttributes = TypeAttributes.NotPublic | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit;
+    private const string HolderName = "<ILDiff>Foreign";
+    private readonly ModuleDefinition module;
     private readonly HashSet<string> names = [];
+
+    public GeneratedCode(ModuleDefinition module)
+    {
+        this.module = module;
+    }
 
     /// <summary>Every method that has a body by now, in order.</summary>
     public List<MethodDefinition> Methods { get; } = [];
@@ -17,6 +25,7 @@ public sealed class GeneratedCode : IGeneratedCode
     public MethodHandle Declare(MethodHandle host, string name, IReadOnlyList<IrType> parameterTypes, IrType returnType)
     {
         var type = ((MethodReference)host.Handle!).Resolve().DeclaringType;
+        type = type.Module == module ? type : Holder();
         var method = new MethodDefinition(UniqueName(type, name), Attributes, type.Module.TypeSystem.Void);
         type.Methods.Add(method);
         var exporter = new MetadataExporter(method);
@@ -36,6 +45,16 @@ public sealed class GeneratedCode : IGeneratedCode
     {
         MethodEmitter.Emit(body, method);
         Methods.Add(method);
+    }
+
+    private TypeDefinition Holder()
+    {
+        var holder = module.GetType(HolderName);
+        if (holder is null)
+        {
+            module.Types.Add(holder = new TypeDefinition("", HolderName, HolderAttributes, module.TypeSystem.Object));
+        }
+        return holder;
     }
 
     private string UniqueName(TypeDefinition type, string name)

@@ -22,7 +22,7 @@ internal sealed class MetadataExporter
     {
         var reference = method.Handle as MethodReference ?? throw new InvalidOperationException($"The method {method} has no metadata reference.");
         OpenedMembers.Open(reference, target.DeclaringType);
-        return reference.Module == module ? reference : module.ImportReference(reference, target);
+        return reference.Module == module ? reference : ForeignMembers.Import(reference, module, target);
     }
 
     /// <summary>The method by which an array of several dimensions gives access to its elements.</summary>
@@ -85,7 +85,7 @@ internal sealed class MetadataExporter
     {
         var reference = field.Handle as FieldReference ?? throw new InvalidOperationException($"The field {field} has no metadata reference.");
         OpenedMembers.Open(reference, target.DeclaringType);
-        return reference.Module == module ? reference : module.ImportReference(reference, target);
+        return reference.Module == module ? reference : ForeignMembers.Import(reference, module, target);
     }
 
     /// <summary>A field as it is named to be written.</summary>

@@ -16,6 +16,9 @@ internal static class FloatingPointData
         { IsPrimitive: true } => false,
         { FullName: "System.String" or "System.Object" or "System.Decimal" or "System.DateTime" or "System.TimeSpan" or "System.Random" } => false,
         GenericParameter => isOpen,
+
+        // Reference assemblies do not tell the fields of these.
+        { IsValueType: true, Namespace: "System.Numerics" or "System.Runtime.Intrinsics", Name: not "BigInteger" } => true,
         GenericInstanceType instance when instance.GenericArguments.Any(argument => IsIn(argument, visited, isOpen)) => true,
         TypeSpecification specification and not GenericInstanceType => IsIn(specification.ElementType, visited, isOpen),
         _ => visited.Add(type.FullName) && type.TryResolve() is { IsEnum: false, IsInterface: false } definition

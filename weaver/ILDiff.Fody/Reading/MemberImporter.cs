@@ -37,7 +37,7 @@ public sealed class MemberImporter
         return new FieldHandle(types.Import(field.DeclaringType).FullName, field.Name, type, isStatic, isInitOnly, field)
         {
             IsConstant = definition is not null && ObjectFields.IsMarkedConstant(definition),
-            IsOfOwnClass = definition is not null && ObjectFields.AreKnown(definition.DeclaringType, field.Module),
+            IsOfOwnClass = definition is not null && ObjectFields.AreKnown(definition.DeclaringType, types.Home ?? field.Module),
             IsFixed = isInitOnly && FieldAccess.IsSeenOutside(definition!) && !FieldAccess.CanBeReached(field.Module),
             MayHoldNumbers = () => FloatingPointData.IsIn(field.FieldType),
             MayRunMethods = isStatic && StaticInitializers.MayRunMethods(field.DeclaringType),

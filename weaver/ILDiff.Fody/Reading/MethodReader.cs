@@ -11,8 +11,9 @@ public static class MethodReader
     /// <summary>The method in SSA form; slots remain only where an address is taken.</summary>
     /// <param name="method">The method.</param>
     /// <param name="context">What the generic parameters in its body stand for; null: themselves.</param>
+    /// <param name="home">The module that it is read for; null: its own.</param>
     /// <exception cref="UnreadableMethodException">The method is out of reach.</exception>
-    public static Function Read(MethodDefinition method, GenericContext? context = null)
+    public static Function Read(MethodDefinition method, GenericContext? context = null, ModuleDefinition? home = null)
     {
         var sequencePoints = new SequencePoints(method);
         RequireReadable(method, sequencePoints);
@@ -20,7 +21,7 @@ public static class MethodReader
         Function? function;
         do
         {
-            function = TryTranslate(method, context, sequencePoints, stackTypes);
+            function = TryTranslate(method, context, home, sequencePoints, stackTypes);
         }
         while (function is null);
         function.Blocks.RemoveAll(block => block.Terminator is null);
@@ -54,9 +55,9 @@ public static class MethodReader
     }
 
     /// <summary>Null when a type on the stack at the head of a block was found too narrow; <paramref name="stackTypes"/> is wider then.</summary>
-    private static Function? TryTranslate(MethodDefinition method, GenericContext? context, SequencePoints sequencePoints, Dictionary<CilInstruction, IrType[]> stackTypes)
+    private static Function? TryTranslate(MethodDefinition method, GenericContext? context, ModuleDefinition? home, SequencePoints sequencePoints, Dictionary<CilInstruction, IrType[]> stackTypes)
     {
-        var types = new TypeImporter(context);
+        var types = new TypeImporter(context, home);
         var leaders = BlockSplitter.FindLeaders(method.Body);
         var function = CreateFunction(method, types);
         var translation = new Translation(method, function, types, [.. leaders], sequencePoints);

@@ -15,11 +15,13 @@ public sealed class MethodSource : IMethodSource
     private readonly TypeImporter types = new();
     private readonly Dictionary<string, MethodBodyInfo> known = [];
     private readonly RuledMethods rules;
+    private readonly ForeignCode foreign;
 
     public MethodSource(ModuleDefinition module, bool verifiesIr, UserRules rules, IKnownMembers members)
     {
         this.module = module;
         this.verifiesIr = verifiesIr;
+        foreign = new ForeignCode(module);
         this.rules = new RuledMethods(rules, members, new MemberImporter(types));
     }
 
@@ -41,10 +43,15 @@ public sealed class MethodSource : IMethodSource
     /// <inheritdoc/>
     public bool CanMoveInto(MethodHandle callee, Function body, MethodHandle host) => CanMoveInto(callee, host, (_, type) => NamedBy(body).All(named => NamesNothingPrivate(named, type)));
 
-    private static bool CanMoveInto(MethodHandle callee, MethodHandle host, Func<MethodDefinition, TypeDefinition, bool> namesNothingPrivate)
+    private bool CanMoveInto(MethodHandle callee, MethodHandle host, Func<MethodDefinition, TypeDefinition, bool> namesNothingPrivate)
     {
         var calleeDefinition = ((MethodReference)callee.Handle!).TryResolve();
         var hostType = ((MethodReference)host.Handle!).TryResolve()?.DeclaringType;
+        if (calleeDefinition is not null && calleeDefinition.Module != module)
+        {
+            // What is hidden in another assembly can be named anywhere or, and then its body is not read, nowhere.
+            return hostType is not null;
+        }
         return calleeDefinition is not null && hostType is not null
             && (calleeDefinition.DeclaringType == hostType || !HasPreciseInitializer(calleeDefinition.DeclaringType) && namesNothingPrivate(calleeDefinition, hostType));
     }
@@ -59,7 +66,7 @@ public sealed class MethodSource : IMethodSource
     private MethodBodyInfo ReadNew(MethodHandle method)
     {
         var definition = (method.Handle as MethodReference)?.TryResolve();
-        if (definition is null || definition.Module != module)
+        if (definition is null || definition.Module != module && !foreign.IsReadable(definition))
         {
             return new MethodBodyInfo(null, false, IsNonDifferentiable: definition is not null && IsMarkedConstant(definition));
         }
@@ -68,6 +75,10 @@ public sealed class MethodSource : IMethodSource
         {
             // Its body is what this weaving is to write: what stands there now says nothing about it.
             return new MethodBodyInfo(null, true, "it is a derivative itself, and derivatives of derivatives are not supported yet", null, isConstant, definition.IsStatic);
+        }
+        if (definition.Module != module && foreign.ObstacleOf(definition) is { } obstacle)
+        {
+            return new MethodBodyInfo(null, false, obstacle, null, isConstant, definition.IsStatic);
         }
         var context = GenericContext.Of((MethodReference)method.Handle!);
         var isGeneric = definition.HasGenericParameters || definition.DeclaringType.HasGenericParameters;
@@ -78,11 +89,11 @@ public sealed class MethodSource : IMethodSource
         }
         try
         {
-            var function = MethodReader.Read(definition, context);
+            var function = MethodReader.Read(definition, context, module);
             LowerListMethods.Run(function, ListMembers.Find);
             LowerDictionaryEnumerators.Run(function, PairMembers.Key);
             Passes.Run(Passes.Preparation, function, verifiesIr);
-            return new MethodBodyInfo(function, true, IsNonDifferentiable: isConstant, IsStatic: definition.IsStatic, ConstantParameters: ConstantParametersOf(definition), MustBeInlined: isGeneric);
+            return new MethodBodyInfo(function, definition.Module == module, IsNonDifferentiable: isConstant, IsStatic: definition.IsStatic, ConstantParameters: ConstantParametersOf(definition), MustBeInlined: isGeneric);
         }
         catch (UnreadableMethodException exception)
         {

@@ -9,7 +9,7 @@ internal static class ObjectFields
     /// <summary>Null when the class is not of the assembly, or generic: what its objects hold is not followed.</summary>
     public static IReadOnlyList<FieldHandle>? Of(TypeReference type, TypeDefinition definition, TypeImporter types)
     {
-        if (type is GenericInstanceType || !AreKnown(definition, type.Module))
+        if (type is GenericInstanceType || !AreKnown(definition, types.Home ?? type.Module))
         {
             return null;
         }

@@ -10,7 +10,7 @@ internal static class Overrides
     public static MethodReference? Only(MethodReference called, IrType receiver, ModuleDefinition module)
     {
         if (called is MethodSpecification || called.DeclaringType is TypeSpecification || called.TryResolve() is not { } method
-            || method.Module != module || method.DeclaringType.IsInterface)
+            || method.Module != module && FrameworkAssemblies.IsOne(method.Module.Assembly.Name) || method.DeclaringType.IsInterface)
         {
             return null;
         }

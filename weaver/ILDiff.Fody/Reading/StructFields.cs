@@ -20,11 +20,12 @@ internal static class StructFields
             return null;
         }
         FieldHandle[] handles;
-        if (type.Module == definition.Module && !definition.HasGenericParameters)
+        var isOwn = definition.Module == (types.Home ?? type.Module);
+        if (isOwn && !definition.HasGenericParameters)
         {
             handles = [.. fields.Select(field => members.Import(field, isStatic: false))];
         }
-        else if (type is GenericInstanceType own && type.Module == definition.Module)
+        else if (type is GenericInstanceType own && isOwn)
         {
             handles = [.. fields.Select(field => members.Import(new FieldReference(field.Name, field.FieldType, own), isStatic: false))];
         }

@@ -13,7 +13,7 @@ public static class TypeExporter
     {
         if (type.Handle is TypeReference reference)
         {
-            return context is null || reference.Module == module ? reference : module.ImportReference(reference, context);
+            return reference.Module == module || context is null && reference.ContainsGenericParameter ? reference : ForeignMembers.Import(reference, module, context);
         }
         var system = module.TypeSystem;
         return type.Kind switch

@@ -16,13 +16,18 @@ public sealed class TypeImporter
     private readonly Dictionary<TypeReference, IrType> imported = [];
 
     /// <param name="context">What generic parameters stand for; null: themselves.</param>
-    public TypeImporter(GenericContext? context = null)
+    /// <param name="home">The module whose own types these are, where they are named by another; null: the one that names them.</param>
+    public TypeImporter(GenericContext? context = null, ModuleDefinition? home = null)
     {
         Context = context;
+        Home = home;
     }
 
     /// <summary>What generic parameters stand for; null: themselves.</summary>
     public GenericContext? Context { get; }
+
+    /// <summary>The module whose own types these are, where they are named by another; null: the one that names them.</summary>
+    public ModuleDefinition? Home { get; }
 
     /// <exception cref="UnreadableMethodException">The type's definition is not found.</exception>
     public IrType Import(TypeReference type)

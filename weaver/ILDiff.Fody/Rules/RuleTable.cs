@@ -32,7 +32,7 @@ public static class RuleTable
 
     /// <summary>Every rule, by group.</summary>
     public static IReadOnlyList<Rule> All { get; } =
-        [.. byOpcode.Values, .. bySignature.Values, .. byName.Values, RulesWithoutFormula.BitConverter, RulesWithoutFormula.StopGradient];
+        [.. byOpcode.Values, .. bySignature.Values, .. byName.Values, RulesWithoutFormula.BitConverter, RulesWithoutFormula.ArraySearch, RulesWithoutFormula.StopGradient];
 
     /// <summary>The rule of an opcode on floating-point operands; null when it has none.</summary>
     public static Rule? ForOpcode(Opcode opcode) => byOpcode.TryGetValue(opcode, out var rule) ? rule : null;
@@ -57,6 +57,8 @@ public static class RuleTable
             case "System.Math" or "System.MathF" or Double or Single:
                 var widened = signature.Replace(Single, Double);
                 return bySignature.TryGetValue(widened, out var rule) || byName.TryGetValue(name, out rule) ? rule : null;
+            case "System.Array" when name.Split('<')[0] == RulesWithoutFormula.ArraySearch.Primitive:
+                return RulesWithoutFormula.ArraySearch;
             case "System.BitConverter":
                 return RulesWithoutFormula.BitConverter;
             case "ILDiff.Runtime.Partials" when name == ArithmeticRules.Attach.Primitive:

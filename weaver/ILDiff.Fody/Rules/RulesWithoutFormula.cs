@@ -59,6 +59,9 @@ internal static class RulesWithoutFormula
         None("TryParse", FromText),
     ];
 
+    /// <summary>Of <c>System.Array</c>.</summary>
+    public static readonly Rule ArraySearch = Zero("BinarySearch", "A position found by comparisons carries no derivative.");
+
     /// <summary>Every method of <c>System.BitConverter</c>.</summary>
     public static readonly Rule BitConverter = None("BitConverter", "The same bits as an integer or as bytes carry no derivative.");
 

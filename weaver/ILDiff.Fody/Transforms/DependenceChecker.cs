@@ -21,12 +21,12 @@ public sealed class DependenceChecker
 
     public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
 
-    public void Check(MethodHandle method, Dependence dependence) => Check(method, dependence, [], []);
+    public void Check(MethodHandle method, Dependence dependence) => Check(method, dependence, [], [], null);
 
     /// <summary>Whether something was found on the way from this method.</summary>
     public bool HasFailed(MethodHandle method) => failed.Contains(NameOf(method));
 
-    private void Check(MethodHandle method, Dependence dependence, IReadOnlyList<string> callers, IReadOnlyList<string> inlined)
+    private void Check(MethodHandle method, Dependence dependence, IReadOnlyList<string> callers, IReadOnlyList<string> inlined, SourceLocation? calledAt)
     {
         IReadOnlyList<string> chain = [.. callers, .. inlined.Reverse(), NameOf(method)];
         if (failed.Contains(NameOf(method)))
@@ -47,11 +47,11 @@ public sealed class DependenceChecker
         var activity = primals.ActivityOf(method, dependence);
         foreach (var obstacle in SupportChecker.Check(function, activity, methods, callers.Count == 0))
         {
-            Report(obstacle.Location is null ? obstacle with { Location = FirstLocation(function) } : obstacle, chain);
+            Report(obstacle.Location is null ? obstacle with { Location = FirstLocation(function) ?? calledAt } : obstacle, chain);
         }
         foreach (var call in function.Blocks.Where(activity.ReachesReturn.Contains).SelectMany(block => block.Instructions).Where(activity.CarriesIntoBody))
         {
-            Check(call.Call.Method, activity.CarriedDependenceOf(call), chain, call.InlinedFrom);
+            Check(call.Call.Method, activity.CarriedDependenceOf(call), chain, call.InlinedFrom, call.Location ?? calledAt);
         }
     }
 

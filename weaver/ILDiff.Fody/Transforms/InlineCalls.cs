@@ -182,6 +182,7 @@ public sealed class InlineCalls
                 .ForEach(instruction => cloner.Clone(instruction, builder));
             for (var i = first; i < builder.Block.Instructions.Count; i++)
             {
+                builder.Block.Instructions[i].Location ??= call.Location;
                 builder.Block.Instructions[i].InlinedFrom = [.. builder.Block.Instructions[i].InlinedFrom, .. from];
             }
             builder.Block.Terminator = inner.Terminator!.Kind == TerminatorKind.Return ? ReturnTo(rest, inner.Terminator, cloner) : cloner.Clone(inner.Terminator);

@@ -1,3 +1,4 @@
+using ILDiff.Compiler.Reading;
 using Mono.Cecil;
 
 namespace ILDiff.Compiler.Verification;
@@ -6,7 +7,7 @@ namespace ILDiff.Compiler.Verification;
 internal static class Accessibility
 {
     public static bool CanAccess(MethodDefinition from, MethodDefinition method, TypeReference declaringType, VerificationType? receiver) =>
-        CanAccessType(from, declaringType) && (method.Attributes & MethodAttributes.MemberAccessMask) switch
+        AccessGrants.IsGranted(from.Module, method.Module) || CanAccessType(from, declaringType) && (method.Attributes & MethodAttributes.MemberAccessMask) switch
         {
             MethodAttributes.Public => true,
             MethodAttributes.Private => SeesPrivates(from, method.DeclaringType),
@@ -18,7 +19,7 @@ internal static class Accessibility
         };
 
     public static bool CanAccess(MethodDefinition from, FieldDefinition field, TypeReference declaringType, VerificationType? receiver) =>
-        CanAccessType(from, declaringType) && (field.Attributes & FieldAttributes.FieldAccessMask) switch
+        AccessGrants.IsGranted(from.Module, field.Module) || CanAccessType(from, declaringType) && (field.Attributes & FieldAttributes.FieldAccessMask) switch
         {
             FieldAttributes.Public => true,
             FieldAttributes.Private => SeesPrivates(from, field.DeclaringType),
@@ -41,7 +42,7 @@ internal static class Accessibility
                 return CanAccessType(from, specification.ElementType);
         }
         var definition = TypeClassification.Resolve(type);
-        return definition.DeclaringType is null
+        return AccessGrants.IsGranted(from.Module, definition.Module) || definition.DeclaringType is null
             ? definition.IsPublic || IsSameAssembly(from, definition)
             : CanAccessNested(from, definition) && CanAccessType(from, definition.DeclaringType);
     }
