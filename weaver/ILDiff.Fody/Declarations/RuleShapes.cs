@@ -56,7 +56,7 @@ internal static class RuleShapes
     public static bool Fits(MethodDefinition rule, MethodDefinition target, UserRuleKind kind)
     {
         var (parameters, results) = Expected(target, kind);
-        if (!rule.Parameters.Select(parameter => parameter.ParameterType.FullName).SequenceEqual(parameters.Select(type => type.FullName)))
+        if (!Operands(rule).Select(type => type.FullName).SequenceEqual(parameters.Select(type => type.FullName)))
         {
             return false;
         }
@@ -116,7 +116,7 @@ internal static class RuleShapes
 
     private static bool IsNumber(TypeReference type) => type.FullName is Double or Single;
 
-    private static bool IsArrayOfDouble(TypeReference type) => type is ArrayType array && (array.ElementType.FullName == Double || array.IsVector && IsArrayOfDouble(array.ElementType));
+    private static bool IsArrayOfDouble(TypeReference type) => type is ArrayType { ElementType.FullName: Double };
 
     private static string Name(TypeReference type) => type.FullName switch
     {

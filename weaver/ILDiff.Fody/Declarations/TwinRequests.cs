@@ -44,7 +44,7 @@ public sealed class TwinRequests
     }
 
     /// <summary>The nested types by which metadata describes an extension block's members; their bodies are never run.</summary>
-    private static bool IsExtensionSkeleton(TypeDefinition type) => type.Name.StartsWith("<G>$", StringComparison.Ordinal) || type.Name.StartsWith("<M>$", StringComparison.Ordinal);
+    internal static bool IsExtensionSkeleton(TypeDefinition type) => type.Name.StartsWith("<G>$", StringComparison.Ordinal) || type.Name.StartsWith("<M>$", StringComparison.Ordinal);
 
     private void Add(MethodDefinition declared, CustomAttribute attribute)
     {

@@ -22,7 +22,7 @@ public sealed class MethodSource : IMethodSource
         this.module = module;
         this.verifiesIr = verifiesIr;
         foreign = new ForeignCode(module);
-        this.rules = new RuledMethods(rules, members, new MemberImporter(types));
+        this.rules = new RuledMethods(module, rules, members, this);
     }
 
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ public sealed class MethodSource : IMethodSource
     {
         if (!known.TryGetValue(method.Key, out var body))
         {
-            known.Add(method.Key, body = rules.Read(method, ReadNew) ?? ReadNew(method));
+            known[method.Key] = body = rules.Read(method, ReadNew) ?? ReadNew(method);
         }
         return body;
     }

@@ -53,13 +53,16 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         var key = KeyOf(primal, dependence, isGuarded);
         if (!forward.TryGetValue(key, out var method))
         {
-            var function = Primals.Prepared(primal);
+            var rule = Methods.Read(primal).Rule;
+            var function = rule is null ? Primals.Prepared(primal) : RuleBodies.Shape(primal);
             var name = NameOf(primal, "Jvp", isGuarded, forward.Count);
             method = Code.Declare(primal, name, ForwardMode.SignatureOf(function, dependence), ForwardMode.ResultOf(function, dependence, Members));
             forward.Add(key, method);
             pending.Enqueue(() =>
             {
-                Define(method, ForwardMode.Transform(name, function, Primals.ActivityOf(primal, dependence), isGuarded, IsRecursive(primal), this, Members));
+                Define(method, rule is null
+                    ? ForwardMode.Transform(name, function, Primals.ActivityOf(primal, dependence), isGuarded, IsRecursive(primal), this, Members)
+                    : RuleDerivatives.Forward(name, primal, dependence, rule, Members));
             });
         }
         return method;
@@ -70,7 +73,8 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         var key = KeyOf(primal, dependence, isGuarded);
         if (!reverse.TryGetValue(key, out var methods))
         {
-            var function = Primals.Normalized(primal);
+            var rule = Methods.Read(primal).Rule;
+            var function = rule is null ? Primals.Normalized(primal) : RuleBodies.Shape(primal);
             var augmentedName = NameOf(primal, "Augmented", isGuarded, reverse.Count);
             var pullbackName = NameOf(primal, "Pullback", isGuarded, reverse.Count);
             methods = new ReverseMethods(
@@ -79,6 +83,12 @@ public sealed class DerivativeCompiler : IDerivativeMethods
             reverse.Add(key, methods);
             pending.Enqueue(() =>
             {
+                if (rule is not null)
+                {
+                    Define(methods.AugmentedPrimal, RuleDerivatives.AugmentedPrimal(augmentedName, primal, dependence, rule, Members));
+                    Define(methods.Pullback, RuleDerivatives.Pullback(pullbackName, primal, dependence, rule, Members));
+                    return;
+                }
                 var plan = PlanOf(primal, dependence, true);
                 Define(methods.AugmentedPrimal, ReverseMode.AugmentedPrimal(augmentedName, plan, isGuarded, IsRecursive(primal), this, Members));
                 Define(methods.Pullback, ReverseMode.Pullback(pullbackName, plan, isGuarded, IsRecursive(primal), this, Members));
