@@ -1,8 +1,16 @@
 #if NET
 using System;
+using System.Runtime.CompilerServices;
 using ILDiff;
 
 namespace Woven;
+
+/// <summary>Three numbers in a row.</summary>
+[InlineArray(3)]
+public struct Three
+{
+    private double first;
+}
 
 /// <summary>Collection expressions with parts of others, and arguments that are collected in a span.</summary>
 public static partial class CollectionSpans
@@ -36,6 +44,19 @@ public static partial class CollectionSpans
 
     [Differentiable]
     public static double CallsWithMany(double[] a, double x) => Total(x, a[0], 2 * x) * Total(a) + Total() + Nested(2, x, a[1]);
+
+    [Differentiable]
+    public static double InlineArray(double x, int n)
+    {
+        var three = default(Three);
+        for (var i = 0; i < 3; i++)
+        {
+            three[i] = x * (i + 1);
+        }
+        three[0] *= three[n];
+        three[n] += x * x;
+        return three[0] * three[2] + Total(three[1..]);
+    }
 
     private static double Total(params ReadOnlySpan<double> values)
     {
