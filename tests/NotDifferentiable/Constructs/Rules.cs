@@ -19,6 +19,20 @@ public static partial class Rules
     [PartialsOf(typeof(Math), nameof(Math.Sin))]
     public static double OfKnown(double x, double y) => x; // expect ILDIFF1031
 
+    [PartialsOf(typeof(Rules), null!)]
+    public static double OfNull(double x, double y) => x; // expect ILDIFF1031
+
+    [PartialsOf(typeof(double[]), nameof(Array.Clone))]
+    public static double OfArrayType(double x, double y) => x; // expect ILDIFF1031
+
+    [PartialsOf(typeof(List<>), "Add")]
+    public static double OfOpenType(double x, double y) => x; // expect ILDIFF1031
+
+    [VjpOf(typeof(Rules), nameof(Jagged))]
+    public static double OfJagged(double[][] x, double[][] dx, double dresult) => x[0][0]; // expect ILDIFF1031
+
+    public static double Jagged(double[][] x) => x[0][0];
+
     public static double Sum(double[] x) => x[0];
 
     [PartialsOf(typeof(Rules), nameof(Sum))]
@@ -49,6 +63,16 @@ public static partial class Rules
 
     [PartialsOf(typeof(Rules), nameof(Of))]
     public static double OfPartial(Data data, double x, double y) => data.Value;
+
+    public struct Point
+    {
+        public double X;
+
+        [PartialsOf(typeof(Point), nameof(Scaled))]
+        public double OnInstance(double factor, double y) => X; // expect ILDIFF1031
+
+        public double Scaled(double factor) => X * factor;
+    }
 
     public sealed class Data
     {

@@ -20,12 +20,10 @@ internal sealed class ForeignCode
     /// <summary>Why a method's code cannot stand in this assembly; null when it can.</summary>
     public string? ObstacleOf(MethodDefinition method)
     {
-        if (FieldAccess.CanBeReached(module))
-        {
-            return null;
-        }
-        var hidden = method.Body.Instructions.Select(instruction => instruction.Operand).OfType<MemberReference>().FirstOrDefault(IsHidden);
-        return hidden is null ? null : $"it names {hidden.FullName}, which is not public; generated code can reach that from .NET 8 on";
+        var hidden = method.Body.Instructions.Select(instruction => instruction.Operand).OfType<MemberReference>().Where(IsHidden).ToList();
+        return hidden.Find(IsOfFramework) is { } unreachable ? $"it names {unreachable.FullName}, which is not public"
+            : hidden.Count > 0 && !FieldAccess.CanBeReached(module) ? $"it names {hidden[0].FullName}, which is not public; generated code can reach that from .NET 8 on"
+            : null;
     }
 
     /// <summary>Whether this assembly can name a member of another one only by special leave.</summary>
@@ -38,6 +36,9 @@ internal sealed class ForeignCode
         MethodReference method => method.TryResolve() is { } definition && definition.Module != module && !(definition.IsPublic && IsVisible(definition.DeclaringType)),
         _ => false,
     };
+
+    private static bool IsOfFramework(MemberReference member) =>
+        ((member as TypeReference ?? member.DeclaringType).TryResolve()?.Module.Assembly.Name) is { } assembly && FrameworkAssemblies.IsOne(assembly);
 
     private bool IsReadable(ModuleDefinition other)
     {
