@@ -5,6 +5,7 @@ using ILDiff.Compiler.Ir;
 using ILDiff.Compiler.Reading;
 using ILDiff.Compiler.Transforms;
 using ILDiff.Compiler.Transforms.References;
+using ILDiff.Compiler.Transforms.Structs;
 using ILDiff.Compiler.Verification;
 using Mono.Cecil;
 
@@ -62,8 +63,14 @@ public sealed class Pipeline
             checker.Check(primal, new(signature.Independents, true, false));
             return;
         }
-        var function = compiler.Primals.Prepared(primal);
         var (isTangent, isGradient) = (request.Kind == TwinKind.Jvp, request.Kind == TwinKind.Grad);
+        LeafTwin? outer = null;
+        if (LeafTwin.IsNeeded(signature, methods.Read(primal).Function!.ParameterTypes))
+        {
+            outer = new LeafTwin(signature, methods.Read(primal).Function!.ParameterTypes, primal.ReturnType, compiler.Members, isTangent, isGradient);
+            (signature, primal) = (outer.Inner(), compiler.LeafMethods.FormOf(primal));
+        }
+        var function = compiler.Primals.Prepared(primal);
         var hasReferences = MethodForms.HasReferences(primal);
         var core = hasReferences ? ReferenceTwin.InnerSignature(signature, primal, compiler.Members, isTangent, isGradient) : signature;
         var known = checker.Diagnostics.Count;
@@ -80,8 +87,32 @@ public sealed class Pipeline
             _ => throw new InvalidOperationException($"The twin kind {request.Kind} is not known."),
         };
         compiler.CompletePending();
+        if (outer is not null)
+        {
+            var inner = code.Declare(primal, signature.Name, signature.ParameterTypes, signature.ReturnType);
+            MarkReadOnly((MethodDefinition)inner.Handle!, request.Primal, outer);
+            compiler.Define(inner, body);
+            body = outer.Make(inner);
+        }
         compiler.Clean(body);
         code.Define(request.Target, body);
+    }
+
+    /// <summary>What the method takes by <c>in</c> is taken so by what its twin is made from.</summary>
+    private static void MarkReadOnly(MethodDefinition inner, MethodDefinition primal, LeafTwin outer)
+    {
+        for (var i = 0; i < primal.Parameters.Count; i++)
+        {
+            if (primal.Parameters[i].ParameterType.IsByReference && primal.Parameters[i].IsIn)
+            {
+                var parameter = inner.Parameters[outer.PositionOf(primal.HasThis ? i + 1 : i)];
+                parameter.IsIn = true;
+                foreach (var attribute in primal.Parameters[i].CustomAttributes)
+                {
+                    parameter.CustomAttributes.Add(new CustomAttribute(attribute.Constructor, attribute.GetBlob()));
+                }
+            }
+        }
     }
 
     private TwinSignature SignatureOf(TwinRequest request)

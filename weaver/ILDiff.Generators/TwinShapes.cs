@@ -40,7 +40,7 @@ internal static class TwinShapes
         "Vjp", method.Name + "_Vjp", ValueAndPartials(method),
         new([
             .. Own(method),
-            .. method.Differentiated.Where(parameter => parameter.Independence is Independence.Buffer or Independence.Output).Select(parameter => Derivative(
+            .. method.Differentiated.Where(parameter => parameter.Independence is Independence.Buffer or Independence.ValueWithBuffers or Independence.Output).Select(parameter => Derivative(
                 parameter, Writable(parameter), $"On entry the adjoint of the final contents of {Code(parameter)}, on exit that of its initial contents.")),
             .. Seed(method),
         ]));
@@ -50,7 +50,7 @@ internal static class TwinShapes
 
     private static IEnumerable<ParameterModel> Independents(MethodModel method) => method.Differentiated.Where(parameter => parameter.Independence != Independence.None);
 
-    private static IEnumerable<ParameterModel> Buffers(MethodModel method) => method.Differentiated.Where(parameter => parameter.Independence == Independence.Buffer);
+    private static IEnumerable<ParameterModel> Buffers(MethodModel method) => method.Differentiated.Where(parameter => parameter.Independence is Independence.Buffer or Independence.ValueWithBuffers);
 
     private static TwinParameterModel Derivative(ParameterModel parameter, string type, string documentation) => new(
         parameter.DerivativeName, type,
@@ -61,7 +61,7 @@ internal static class TwinShapes
         documentation);
 
     /// <summary>Spans and references cannot be null.</summary>
-    private static bool CanBeNull(ParameterModel parameter) => parameter.Modifier.Length == 0 && !IsSpan(parameter);
+    private static bool CanBeNull(ParameterModel parameter) => parameter.Independence != Independence.ValueWithBuffers && parameter.Modifier.Length == 0 && !IsSpan(parameter);
 
     private static bool IsSpan(ParameterModel parameter) => parameter.Type.StartsWith(Span, StringComparison.Ordinal) || parameter.Type.StartsWith(ReadOnlySpan, StringComparison.Ordinal);
 
@@ -85,7 +85,7 @@ internal static class TwinShapes
     private static string ValueAndPartials(MethodModel method)
     {
         var partials = method.Parameters
-            .Where(parameter => parameter.Independence == Independence.Value)
+            .Where(parameter => parameter.Independence is Independence.Value or Independence.ValueWithBuffers)
             .Select(parameter => (parameter.Type, Name: Identifiers.Escape(parameter.DerivativeName)))
             .ToList();
         if (method.Result.Kind != ResultKind.Void)

@@ -43,7 +43,7 @@ public class TwinGeneratorTests
         var compilation = GeneratedCompilation.Plain(
             "using ILDiff; public static partial class A { [Differentiable] public static double F(V p) => 0; }", options).AddSyntaxTrees(structure);
         var driver = CSharpGeneratorDriver.Create([new generators::ILDiff.Generators.TwinGenerator().AsSourceGenerator()], parseOptions: options).RunGenerators(compilation);
-        var edited = compilation.ReplaceSyntaxTree(structure, CSharpSyntaxTree.ParseText("public struct V { public double[] X; }", options));
+        var edited = compilation.ReplaceSyntaxTree(structure, CSharpSyntaxTree.ParseText("public struct V { public double[,][] X; }", options));
 
         Assert.Empty(driver.GetRunResult().Diagnostics);
         Assert.Equal(["ILDIFF1006"], driver.RunGenerators(edited).GetRunResult().Diagnostics.Select(diagnostic => diagnostic.Id));

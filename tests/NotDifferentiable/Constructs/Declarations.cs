@@ -39,7 +39,7 @@ public partial class Declarations
     public static double Reference(ref double[] x) => x[0]; // expect ILDIFF1006
 
     [Differentiable]
-    public static double StructWithArray(Weights x) => x.Values[0]; // expect ILDIFF1006
+    public static double StructWithArray(in Weights x) => x.Values[0]; // expect ILDIFF1006
 
     [Differentiable]
     public static double HiddenFields(System.Drawing.PointF x) => x.X; // expect ILDIFF1006

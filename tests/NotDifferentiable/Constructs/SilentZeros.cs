@@ -199,22 +199,6 @@ public static partial class SilentZeros
     }
 
     [Differentiable]
-    public static double ComplexInArray(double x)
-    {
-        var z = new System.Numerics.Complex[1];
-        z[0] = new(x, 1); // expect ILDIFF2008
-        return z[0].Real;
-    }
-
-    [Differentiable]
-    public static double NullableInArray(double x)
-    {
-        var maybe = new double?[1];
-        maybe[0] = x; // expect ILDIFF2008
-        return maybe[0] ?? 1;
-    }
-
-    [Differentiable]
     public static double ComplexWithoutRule(double x)
     {
         return System.Numerics.Complex.MaxMagnitude(new(x, 1), new(1, x)).Real; // expect ILDIFF3001

@@ -39,6 +39,7 @@ public sealed class Activity
         order = [.. ControlFlow.ReversePostOrder(function).Where(ReachesReturn.Contains)];
         MarkIndependents();
         MarkWrites();
+        Constants = new ConstantMemory(function, dependence, Arrays, effects);
         Repeat(() => order.ForEach(PropagateVaried));
         MarkDependents();
         order.Reverse();
@@ -49,6 +50,8 @@ public sealed class Activity
 
     public ArrayClasses Arrays { get; }
 
+    internal ConstantMemory Constants { get; }
+
     /// <summary>Blocks on some way to a return. What lies outside them has no derivative.</summary>
     public HashSet<Block> ReachesReturn { get; }
 
@@ -57,7 +60,7 @@ public sealed class Activity
     /// <summary>Whether a floating-point value, or an array, has a derivative beside it.</summary>
     public bool IsActive(Value value) =>
         value.Type.IsFloat || value.Type.Kind == TypeKind.Struct ? varied.Contains(value) && useful.Contains(value)
-        : value.Type.HasShadow && Arrays.Of(value).IsActive;
+        : value.Type.HasShadow && Arrays.Of(value).IsActive && !Constants.Is(value);
 
     /// <summary>An access to what an object holds that has its derivative in the object's own.</summary>
     public static bool IsFieldOfObject(Instruction access) => access.Operands[0].Type.HasShadow && access.Field.HasShadow;
@@ -87,7 +90,7 @@ public sealed class Activity
     public bool CarriesVaried(Instruction call) => call.Operands.Where((operand, i) => IsVariedData(operand) && !IsConstantOperand(call, i)).Any();
 
     /// <summary>A number, or an array's elements, depend on an independent.</summary>
-    public bool IsVariedData(Value value) => varied.Contains(value) || value.Type.HasShadow && Arrays.Of(value).IsVaried;
+    public bool IsVariedData(Value value) => varied.Contains(value) || value.Type.HasShadow && Arrays.Of(value).IsVaried && !Constants.Is(value);
 
     /// <summary>How an active call's callee is to be differentiated.</summary>
     public Dependence DependenceOf(Instruction call) => new(
@@ -135,6 +138,7 @@ public sealed class Activity
             {
                 Arrays.Of(parameter).IsVaried |= Dependence.Independents[i];
                 Arrays.Of(parameter).HasInactiveParameter |= !Dependence.Independents[i];
+                Arrays.Of(parameter).HasIndependent |= Dependence.Independents[i];
             }
         }
     }
@@ -252,7 +256,7 @@ public sealed class Activity
         {
             SetVaried(Arrays.Of(operands[0]));
         }
-        if (instruction.Opcode == Opcode.LoadElement && operands[0].Type.HasShadow && Arrays.Of(operands[0]).IsVaried && instruction.Element.Path is not { IsConstant: true })
+        if (instruction.Opcode == Opcode.LoadElement && operands[0].Type.HasShadow && IsVariedData(operands[0]) && instruction.Element.Path is not { IsConstant: true })
         {
             AddVaried(instruction.Result!);
         }

@@ -14,6 +14,9 @@ public sealed class ArrayClass
     /// <summary>An array among them is a parameter that is not differentiated.</summary>
     public bool HasInactiveParameter { get; set; }
 
+    /// <summary>An array among them is a parameter that is differentiated: its derivative is the caller's.</summary>
+    public bool HasIndependent { get; set; }
+
     /// <summary>An array among them holds arrays, or may come to be held by one.</summary>
     public bool IsNested { get; set; }
 
@@ -37,6 +40,7 @@ public sealed class ArrayClass
         Parameters.UnionWith(other.Parameters);
         HasConstantSource |= other.HasConstantSource;
         HasInactiveParameter |= other.HasInactiveParameter;
+        HasIndependent |= other.HasIndependent;
         IsNested |= other.IsNested;
         IsReturned |= other.IsReturned;
         IsWritten |= other.IsWritten;

@@ -150,7 +150,7 @@ public sealed class SupportChecker
     {
         if (store.Operands[0].Type.IsJagged)
         {
-            if (IsCarried(store.Operands[0]))
+            if (IsCarried(store.Operands[0]) || IsCarried(store.Stored))
             {
                 CheckWrite(store, store.Operands[0]);
             }
@@ -367,7 +367,7 @@ public sealed class SupportChecker
         {
             Add(ActiveField, write, write.Field.ToString(), "and the object is constant: it is a parameter that is not marked [Independent], or belongs to one");
         }
-        else if (written.HasConstantSource || isConstantOperand && IsCarried(memory) || written.HasInactiveParameter && written.IsUseful)
+        else if (isConstantOperand && IsCarried(memory) || (written.HasConstantSource || written.HasInactiveParameter && written.IsUseful) && activity.Constants.MayBe(memory))
         {
             Add(AliasedWithConstant, write, written.HasConstantSource ? "an array or object that is not a parameter or local" : "a parameter that is not differentiated");
         }

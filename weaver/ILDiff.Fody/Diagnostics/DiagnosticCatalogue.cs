@@ -38,7 +38,7 @@ public static class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor UnsupportedIndependent = new(
         "ILDIFF1006", "A parameter that cannot be an independent yet",
         "The parameter {0} of type {1} carries floating-point data in a form that is not supported yet: {2}.",
-        "Independents are double and float, by value or by ref, in and out, spans of them, tuples and structs, passed by value, and arrays of all these, one-dimensional, rectangular and nested; and, marked [Independent], lists, dictionaries and objects of the classes of this assembly and arrays of them. A struct must be one that can be taken apart and put together: of this assembly, or with public fields of primitive types only, or one of those of the base library that are known: nullable values, KeyValuePair, Complex.",
+        "Independents are double and float, by value or by ref, in and out, spans of them, tuples and structs, passed by value, arrays of all these, one-dimensional, rectangular and nested, and structs that hold such arrays; and, marked [Independent], lists, dictionaries and objects of the classes of this assembly and arrays of them. A struct must be one that can be taken apart and put together: of this assembly, or with public fields of primitive types only, or one of those of the base library that are known: nullable values, KeyValuePair, Complex.",
         "Use one of these, or mark the parameter [NonDifferentiable].");
 
     public static readonly DiagnosticDescriptor UnsupportedParameter = new(

@@ -142,7 +142,7 @@ public sealed class IrType : IEquatable<IrType>
     /// have numbers in them, or a one-dimensional array of such arrays; a collection of floating-point data; an object of a class with
     /// floating-point data, or an array or list of such.
     /// </summary>
-    public bool HasShadow => hasShadow ??= IsCollection || IsArray && (Element!.IsElementOfShadow || Kind == TypeKind.Array && Element.IsArray && Element.HasShadow) || HoldsObjects;
+    public bool HasShadow => hasShadow ??= IsCollection || IsArray && (Element!.HasNumbers || Kind == TypeKind.Array && Element.IsArray && Element.HasShadow) || HoldsObjects;
 
     /// <summary>A floating-point number, or a struct that can be taken apart and has one in it through which derivatives flow.</summary>
     public bool HasNumbers => IsFloat || Fields is { } parts && parts.Any(part => !part.IsConstant && part.Type.HasNumbers);
@@ -160,8 +160,8 @@ public sealed class IrType : IEquatable<IrType>
         : ObjectFields is { } own && visited.Add(FullName) && own.Any(field =>
             !field.IsConstant && (field.Type.HoldsNumbers || field.Type.HoldsDoubles || field.Type.HoldsObjectsOf(visited)));
 
-    /// <summary>A struct that is read, or has one in it that is read, through properties: in an array it stays whole.</summary>
-    public bool HasProperties => Fields is { } parts && parts.Any(part => part.IsProperty || part.Type.HasProperties);
+    /// <summary>A struct that is read, or has one in it that is read, through properties: in an object it stays whole.</summary>
+    private bool HasProperties => Fields is { } parts && parts.Any(part => part.IsProperty || part.Type.HasProperties);
 
     public bool IsInteger => Kind is >= TypeKind.Boolean and <= TypeKind.UIntPtr;
 

@@ -19,7 +19,8 @@ public sealed class DerivativeCompiler : IDerivativeMethods
 
     public DerivativeCompiler(IMethodSource methods, IGeneratedCode code, IKnownMembers members, IStructAccess structs, IObjectAccess objects, CompilerOptions options)
     {
-        Methods = new ReferenceMethods(methods, method => Primals!.Prepared(method));
+        LeafMethods = new LeafMethods(methods);
+        Methods = new ReferenceMethods(LeafMethods, method => Primals!.Prepared(method));
         Code = code;
         Members = members;
         Structs = structs;
@@ -45,6 +46,8 @@ public sealed class DerivativeCompiler : IDerivativeMethods
     public EffectsAnalysis Effects { get; }
 
     public PrimalFunctions Primals { get; }
+
+    public LeafMethods LeafMethods { get; }
 
     public StructBuffers StructBuffers { get; }
 

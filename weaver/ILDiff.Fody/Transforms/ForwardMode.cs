@@ -238,7 +238,7 @@ public sealed class ForwardMode
         for (var i = 0; i < copy.Edges.Length; i++)
         {
             var edge = terminator.Edges[i];
-            var arguments = ActiveParameters(edge.Target).Select(parameter => Tangent(edge.Arguments[edge.Target.Parameters.IndexOf(parameter)]));
+            var arguments = ActiveParameters(edge.Target).Select(parameter => TangentOrScratch(edge.Arguments[edge.Target.Parameters.IndexOf(parameter)]));
             copy.Edges[i].Arguments = [.. copy.Edges[i].Arguments, .. arguments];
         }
         builder.Terminate(copy);
@@ -257,9 +257,12 @@ public sealed class ForwardMode
             : TupleBuilder.Make(builder, members, ResultParts.TangentTypeOf(result.Type, members), parts);
     }
 
+    /// <summary>A constant array that goes where active ones go: its zeros are only read.</summary>
+    private Value TangentOrScratch(Value value) => activity.Constants.Is(value) ? ZeroFor(value) : Tangent(value);
+
     private Value TangentOrZero(Value value) => value.Type.IsContainer && !tangents.ContainsKey(value) ? ZeroFor(value) : Tangent(value);
 
-    private Value ZeroFor(Value array) => shadows.ZeroFor(cloner[array], array.Type, activity.Arrays.Of(array));
+    private Value ZeroFor(Value array) => shadows.ZeroFor(cloner[array], array.Type, activity.Arrays.Of(array), activity.Constants.Is(array));
 
     /// <summary>The tangent of a value: 0 for an inactive number, null for an inactive array (only the null reference is one).</summary>
     private Value Tangent(Value value)

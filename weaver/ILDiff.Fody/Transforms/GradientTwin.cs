@@ -134,7 +134,9 @@ internal sealed class GradientTwin
     {
         if (IsPacked(own))
         {
-            return packed.Begin(primal.ParameterTypes[own], wrapper.Parameter(own), wrapper.Parameter(derivative), IsNested(own) || HasJaggedPartner(own), !isGradient);
+            var copy = packed.Begin(primal.ParameterTypes[own], wrapper.Parameter(own), wrapper.Parameter(derivative), IsNested(own) || HasJaggedPartner(own), !isGradient);
+            packed.SetFlags(primal.ParameterTypes[own], wrapper.Parameter(derivative), wrapper.Parameter(own));
+            return copy;
         }
         Value[] arguments = [wrapper.Parameter(derivative), wrapper.Parameter(own), wrapper.Builder.Constant(isGradient ? 1 : 0)];
         if (IsDictionary(own))

@@ -54,6 +54,15 @@ internal sealed class PackedShadows
     /// <summary>Gives the caller what the core has left.</summary>
     public void End(IrType type, Value derivative, Value shadow) => Copy(type, derivative, shadow, isUnpacked: true);
 
+    /// <summary>Nullable values in the caller's derivative have a value where the primal's have one.</summary>
+    public void SetFlags(IrType type, Value derivative, Value primal)
+    {
+        if (StructLeaves.HasFlags(LeafOf(type)))
+        {
+            builder.Call(structs.CopyFlags(host, type), derivative, primal);
+        }
+    }
+
     public Value AreFinite(IrType type, Value primal, Value shadow) =>
         Call(Flat + "AreFinite(System.Double[],System.Array,System.Int32)", shadow, primal, builder.Constant(WidthOf(type)))!;
 

@@ -87,7 +87,8 @@ public sealed class ShadowArrays
     /// <param name="primal">The primal array.</param>
     /// <param name="type">Its type.</param>
     /// <param name="arrays">Its class. Where arrays of it hold arrays, or may come to be held by one, the derivative has its exact shape.</param>
-    public Value ZeroFor(Value primal, IrType type, ArrayClass arrays)
+    /// <param name="isScratch">Nothing that stays with the caller comes to hold it.</param>
+    public Value ZeroFor(Value primal, IrType type, ArrayClass arrays, bool isScratch = false)
     {
         if (type.HoldsObjects)
         {
@@ -105,7 +106,7 @@ public sealed class ShadowArrays
         }
         var shadowType = TypeOf(type);
         var numbers = NumbersOf(shadowType);
-        var isOnLoan = !arrays.IsReturned && arrays.Parameters.Count == 0 && !arrays.HasConstantSource;
+        var isOnLoan = !arrays.IsReturned && (isScratch || !arrays.HasIndependent && !arrays.HasConstantSource);
         if (arrays.IsNested || type.IsRectangular)
         {
             // What callers have as the derivative of an array must not stay with them on loan, not even after an exception.

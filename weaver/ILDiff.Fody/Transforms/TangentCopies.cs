@@ -58,6 +58,7 @@ internal sealed class TangentCopies
             {
                 Call("MovedRows::Place(System.Object,System.Array,System.Array,System.Array)", rows!, wrapper.Parameter(derivative), copy, wrapper.Parameter(own));
             }
+            packed.SetFlags(primal.ParameterTypes[own], wrapper.Parameter(derivative), wrapper.Parameter(own));
             packed.End(primal.ParameterTypes[own], wrapper.Parameter(derivative), copy);
         }
     }
@@ -84,6 +85,7 @@ internal sealed class TangentCopies
             place = Call("MovedRows::NewUnless(System.Array,System.Array)", place, result)!;
         }
         place = wrapper.Builder.Append(Opcode.CastClass, [place], type, type)!;
+        packed.SetFlags(type, place, result);
         packed.End(type, place, tangent);
         return place;
     }

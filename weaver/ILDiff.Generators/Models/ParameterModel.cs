@@ -12,6 +12,9 @@ internal enum Independence
     /// <summary>A buffer: its derivative is written into a buffer of the same type.</summary>
     Buffer,
 
+    /// <summary>A struct that holds arrays, passed by value: its derivative is passed with the buffers, and returned with the partial derivatives of its numbers.</summary>
+    ValueWithBuffers,
+
     /// <summary>Passed by <c>out</c>: it has a tangent and an adjoint, but no partial derivative.</summary>
     Output,
 }

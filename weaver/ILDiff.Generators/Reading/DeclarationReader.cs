@@ -121,7 +121,7 @@ internal sealed class DeclarationReader
         {
             Report(DiagnosticCatalogue.NoIndependent, method, displayName);
         }
-        else if (!model.Result.IsDependent && !independents.Exists(parameter => parameter.Independence is Independence.Buffer or Independence.Output))
+        else if (!model.Result.IsDependent && !independents.Exists(parameter => parameter.Independence is Independence.Buffer or Independence.ValueWithBuffers or Independence.Output))
         {
             Report(DiagnosticCatalogue.NoDependent, method, displayName);
         }

@@ -21,7 +21,7 @@ internal static class ParameterReader
         }
         return Attributes.Has(parameter, Attributes.Independent) ? (DiagnosticCatalogue.UnsupportedIndependent, "it is marked [Independent], but is no class of this assembly whose objects hold floating-point data that can be differentiated")
             : FloatingPointData.IsCarriedBy(parameter.Type)
-                ? (DiagnosticCatalogue.UnsupportedIndependent, StructObstacles.Find(parameter.Type, parameter.ContainingAssembly) ?? "it is passed by reference")
+                ? (DiagnosticCatalogue.UnsupportedIndependent, StructObstacles.Find(parameter.Type, parameter.ContainingAssembly, parameter.RefKind == RefKind.None ? ReferencedData.IsArray : null) ?? "it is passed by reference")
             : null;
     }
 
@@ -54,7 +54,7 @@ internal static class ParameterReader
         { RefKind: not RefKind.None } => null,
         _ when FloatingPointData.IsScalar(method.ReturnType) => ResultKind.FloatingPoint,
         _ when ReferencedData.IsResult(method.ReturnType, method.ContainingAssembly) => ResultKind.Array,
-        _ when IsDifferentiableStruct(method.ReturnType, method.ContainingAssembly, isResult: true) => ResultKind.Structure,
+        _ when IsDifferentiableStruct(method.ReturnType, method.ContainingAssembly, ReferencedData.IsResult) => ResultKind.Structure,
         { ReturnType: { IsValueType: true, IsRefLikeType: false, TypeKind: TypeKind.Struct or TypeKind.Enum } } when !FloatingPointData.IsCarriedBy(method.ReturnType) => ResultKind.Constant,
         { ReturnType.SpecialType: SpecialType.System_String } => ResultKind.Constant,
         _ => null,
@@ -63,29 +63,30 @@ internal static class ParameterReader
     /// <summary>Why a method's result cannot be differentiated, as the end of a sentence.</summary>
     public static string ResultObstacle(IMethodSymbol method) =>
         method.RefKind != RefKind.None ? "it is returned by reference"
-        : FloatingPointData.IsCarriedBy(method.ReturnType) && StructObstacles.Find(method.ReturnType, method.ContainingAssembly, isResult: true) is { } obstacle ? obstacle
+        : FloatingPointData.IsCarriedBy(method.ReturnType) && StructObstacles.Find(method.ReturnType, method.ContainingAssembly, ReferencedData.IsResult) is { } obstacle ? obstacle
         : method.ReturnType.IsRefLikeType ? "it is a ref struct"
         : "it is an object";
 
-    private static bool IsDifferentiableStruct(ITypeSymbol type, IAssemblySymbol assembly, bool isResult = false) =>
-        type.TypeKind == TypeKind.Struct && FloatingPointData.IsCarriedBy(type) && StructObstacles.Find(type, assembly, isResult) is null;
+    private static bool IsDifferentiableStruct(ITypeSymbol type, IAssemblySymbol assembly, Func<ITypeSymbol, IAssemblySymbol, bool>? isDifferentiated = null) =>
+        type.TypeKind == TypeKind.Struct && FloatingPointData.IsCarriedBy(type) && StructObstacles.Find(type, assembly, isDifferentiated) is null;
 
     /// <summary>Spans and arrays of numbers or of structs of numbers.</summary>
     private static bool IsBuffer(ITypeSymbol type, IAssemblySymbol assembly) =>
-        FloatingPointData.ElementOfSpan(type) is { } element ? ReferencedData.IsElement(element, assembly) : ReferencedData.IsArray(type, assembly);
+        FloatingPointData.ElementOfSpan(type) is { } element ? ReferencedData.IsReferable(element, assembly) : ReferencedData.IsArray(type, assembly);
 
     private static Independence IndependenceOf(IParameterSymbol parameter) => parameter switch
     {
         _ when Attributes.Has(parameter, Attributes.NonDifferentiable) => Independence.None,
-        { RefKind: RefKind.Ref } when ReferencedData.IsElement(parameter.Type, parameter.ContainingAssembly) => Independence.Buffer,
-        { RefKind: RefKind.In or RefKind.RefReadOnlyParameter } when ReferencedData.IsElement(parameter.Type, parameter.ContainingAssembly) => Independence.Value,
-        { RefKind: RefKind.Out } when ReferencedData.IsElement(parameter.Type, parameter.ContainingAssembly) => Independence.Output,
+        { RefKind: RefKind.Ref } when ReferencedData.IsReferable(parameter.Type, parameter.ContainingAssembly) => Independence.Buffer,
+        { RefKind: RefKind.In or RefKind.RefReadOnlyParameter } when ReferencedData.IsReferable(parameter.Type, parameter.ContainingAssembly) => Independence.Value,
+        { RefKind: RefKind.Out } when ReferencedData.IsReferable(parameter.Type, parameter.ContainingAssembly) => Independence.Output,
         { RefKind: not RefKind.None } => Independence.None,
         _ when Attributes.Has(parameter, Attributes.Independent) && ObjectData.IsReachedBy(parameter.Type, parameter.ContainingAssembly) => Independence.Buffer,
         _ when FloatingPointData.IsScalar(parameter.Type) => Independence.Value,
         _ when IsBuffer(parameter.Type, parameter.ContainingAssembly) => Independence.Buffer,
         _ when FloatingPointData.IsCollection(parameter.Type) && Attributes.Has(parameter, Attributes.Independent) => Independence.Buffer,
         _ when IsDifferentiableStruct(parameter.Type, parameter.ContainingAssembly) => Independence.Value,
+        _ when IsDifferentiableStruct(parameter.Type, parameter.ContainingAssembly, ReferencedData.IsArray) => Independence.ValueWithBuffers,
         _ => Independence.None,
     };
 

@@ -13,7 +13,10 @@ internal static class ReferencedData
     public static bool IsResult(ITypeSymbol type, IAssemblySymbol assembly) =>
         IsArray(type, assembly) || FloatingPointData.IsCollection(type) || ObjectData.IsReachedBy(type, assembly);
 
-    /// <summary>What may stand in an array or a span, or be passed by reference: a number, or a struct with numbers in it that can be taken apart there.</summary>
-    public static bool IsElement(ITypeSymbol type, IAssemblySymbol assembly) =>
-        FloatingPointData.IsScalar(type) || type.TypeKind == TypeKind.Struct && FloatingPointData.IsCarriedBy(type) && StructObstacles.Find(type, assembly) is null && StructObstacles.FindReadThroughProperties(type) is null;
+    /// <summary>What may stand in a span, or be passed by reference: an element of an array that is not read through properties.</summary>
+    public static bool IsReferable(ITypeSymbol type, IAssemblySymbol assembly) => IsElement(type, assembly) && StructObstacles.FindReadThroughProperties(type) is null;
+
+    /// <summary>What may stand in an array: a number, or a struct with numbers in it that can be taken apart.</summary>
+    private static bool IsElement(ITypeSymbol type, IAssemblySymbol assembly) =>
+        FloatingPointData.IsScalar(type) || type.TypeKind == TypeKind.Struct && FloatingPointData.IsCarriedBy(type) && StructObstacles.Find(type, assembly) is null;
 }

@@ -20,36 +20,33 @@ internal static class StructObstacles
     /// <summary>Why not, as the end of a sentence; null when it can.</summary>
     /// <param name="type">A type that carries floating-point data.</param>
     /// <param name="assembly">The one being compiled.</param>
-    /// <param name="isResult">It is returned: then arrays in it are differentiated, too.</param>
-    public static string? Find(ITypeSymbol type, IAssemblySymbol assembly, bool isResult = false) => type switch
+    /// <param name="isDifferentiated">What of the memory that it refers to is differentiated with it; null: none.</param>
+    public static string? Find(ITypeSymbol type, IAssemblySymbol assembly, Func<ITypeSymbol, IAssemblySymbol, bool>? isDifferentiated = null) => type switch
     {
-        _ when FloatingPointData.IsScalar(type) || IsDifferentiated(type, assembly, isResult) => null,
+        _ when FloatingPointData.IsScalar(type) || isDifferentiated?.Invoke(type, assembly) == true => null,
         INamedTypeSymbol { IsRefLikeType: true } => $"{Name(type)} is a ref struct",
         INamedTypeSymbol structure when IsComplex(structure) => null,
         INamedTypeSymbol { TypeKind: TypeKind.Struct } structure when IsValueTuple(structure) || IsMadeOfArguments(structure) => structure.TypeArguments
             .Where(FloatingPointData.IsCarriedBy)
-            .Select(item => item is IArrayTypeSymbol && !IsDifferentiated(item, assembly, isResult) ? $"{Name(type)} holds an array" : Find(item, assembly, isResult))
+            .Select(item => item is IArrayTypeSymbol && isDifferentiated?.Invoke(item, assembly) != true ? $"{Name(type)} holds an array" : Find(item, assembly, isDifferentiated))
             .FirstOrDefault(obstacle => obstacle is not null),
-        INamedTypeSymbol { TypeKind: TypeKind.Struct } structure => OfStruct(structure, assembly, isResult),
-        IArrayTypeSymbol { IsSZArray: false } when isResult => $"{Name(type)} has several dimensions",
-        IArrayTypeSymbol array when isResult => $"its elements are of type {Name(array.ElementType)}",
+        INamedTypeSymbol { TypeKind: TypeKind.Struct } structure => OfStruct(structure, assembly, isDifferentiated),
         IArrayTypeSymbol { IsSZArray: false, ElementType: IArrayTypeSymbol } => $"{Name(type)} has several dimensions and holds arrays",
-        IArrayTypeSymbol array when FindReadThroughProperties(array.ElementType) is { } structure => $"{Name(structure)} in an array is not taken apart",
         IArrayTypeSymbol array => Find(array.ElementType, assembly),
         _ => $"{Name(type)} is no struct",
     };
 
-    private static string? OfStruct(INamedTypeSymbol structure, IAssemblySymbol assembly, bool isResult) =>
+    private static string? OfStruct(INamedTypeSymbol structure, IAssemblySymbol assembly, Func<ITypeSymbol, IAssemblySymbol, bool>? isDifferentiated) =>
         HasExplicitLayout(structure) ? $"{Name(structure)} has an explicit layout"
         : Attributes.Has(structure, InlineArray) ? $"{Name(structure)} is an inline array"
         : SymbolEqualityComparer.Default.Equals(structure.ContainingAssembly, assembly)
-            ? FloatingPointData.Fields(structure).Select(field => OfField(field, assembly, isResult)).FirstOrDefault(obstacle => obstacle is not null)
+            ? FloatingPointData.Fields(structure).Select(field => OfField(field, assembly, isDifferentiated)).FirstOrDefault(obstacle => obstacle is not null)
         : structure.IsGenericType ? $"{Name(structure)} is generic and of another assembly"
         : FloatingPointData.HasHiddenFields(structure) || !FloatingPointData.Fields(structure).All(field => field.DeclaredAccessibility == Accessibility.Public && IsPrimitive(field))
             ? $"{Name(structure)} is of another assembly and has fields that are not public or of no primitive type"
         : null;
 
-    private static string? OfField(IFieldSymbol field, IAssemblySymbol assembly, bool isResult)
+    private static string? OfField(IFieldSymbol field, IAssemblySymbol assembly, Func<ITypeSymbol, IAssemblySymbol, bool>? isDifferentiated)
     {
         var name = $"{Name(field.ContainingType)}.{SourceName(field)}";
         return field switch
@@ -59,13 +56,10 @@ internal static class StructObstacles
             _ when !FloatingPointData.IsCarriedBy(field.Type) => null,
             _ when Attributes.Has(field, Attributes.NonDifferentiable) => null,
             { IsFixedSizeBuffer: true } => $"{name} is a fixed-size buffer",
-            { Type.TypeKind: TypeKind.Array } when !IsDifferentiated(field.Type, assembly, isResult) => $"{name} is an array",
-            _ => Find(field.Type, assembly, isResult),
+            { Type.TypeKind: TypeKind.Array } when isDifferentiated?.Invoke(field.Type, assembly) != true => $"{name} is an array",
+            _ => Find(field.Type, assembly, isDifferentiated),
         };
     }
-
-    /// <summary>Memory in a result.</summary>
-    private static bool IsDifferentiated(ITypeSymbol array, IAssemblySymbol assembly, bool isResult) => isResult && ReferencedData.IsResult(array, assembly);
 
     /// <summary>The compiler names the field of a primary constructor's parameter <c>x</c> <c>&lt;x&gt;P</c>.</summary>
     private static string SourceName(IFieldSymbol field) => field.AssociatedSymbol?.Name ?? field.Name.TrimStart('<').Split('>')[0];
@@ -86,7 +80,7 @@ internal static class StructObstacles
 
     private static bool IsComplex(INamedTypeSymbol type) => type is { Name: "Complex", Arity: 0 } && type.ContainingNamespace.ToDisplayString() == "System.Numerics";
 
-    /// <summary>A struct, perhaps in another, that the weaver reads through properties: in an array that is not possible.</summary>
+    /// <summary>A struct, perhaps in another, that the weaver reads through properties: behind a reference that is not possible.</summary>
     public static ITypeSymbol? FindReadThroughProperties(ITypeSymbol type) => type switch
     {
         INamedTypeSymbol structure when IsComplex(structure) || IsMadeOfArguments(structure) => structure,

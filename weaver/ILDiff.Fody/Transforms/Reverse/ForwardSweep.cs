@@ -317,7 +317,7 @@ internal sealed class ForwardSweep
         : array.Type.IsContainer ? ZeroFor(array)
         : builder.Default(array.Type);
 
-    private Value ZeroFor(Value array) => shadows.ZeroFor(cloner[array], array.Type, activity.Arrays.Of(array));
+    private Value ZeroFor(Value array) => shadows.ZeroFor(cloner[array], array.Type, activity.Arrays.Of(array), activity.Constants.Is(array));
 
     private void Terminate(Block block)
     {

@@ -11,7 +11,7 @@ public sealed class StructBuffers
     private readonly IGeneratedCode code;
     private readonly IKnownMembers members;
     private readonly Action<MethodHandle, Function> define;
-    private readonly Dictionary<(string Host, IrType Type, bool IsUnpacked), MethodHandle> methods = [];
+    private readonly Dictionary<(string Host, IrType Type, string Name), MethodHandle> methods = [];
 
     /// <param name="code">Where the methods go.</param>
     /// <param name="members">Members of the base library.</param>
@@ -24,52 +24,65 @@ public sealed class StructBuffers
     }
 
     /// <summary>Takes an array of structs, or one of arrays of them, and that of numbers; copies from the first to the second or, unpacking, back. Null is left alone.</summary>
-    public MethodHandle Copy(MethodHandle host, IrType type, bool isUnpacked)
+    public MethodHandle Copy(MethodHandle host, IrType type, bool isUnpacked) =>
+        Find(host, isUnpacked ? "<ILDiff>Unpack" : "<ILDiff>Pack", type, ShadowArrays.AdjointTypeOf, isUnpacked ? Unpack : Pack);
+
+    /// <summary>Takes two such arrays of one shape: nullable values in the first come to have a value where those in the second have one.</summary>
+    public MethodHandle CopyFlags(MethodHandle host, IrType type) => Find(host, "<ILDiff>CopyFlags", type, other => other, CopyFlags);
+
+    private MethodHandle Find(MethodHandle host, string name, IrType type, Func<IrType, IrType> otherOf, Action<Builder, Value, Value, IReadOnlyList<Value>> write)
     {
-        var key = (host.DeclaringType, type, isUnpacked);
+        var key = (host.DeclaringType, type, name);
         if (!methods.TryGetValue(key, out var method))
         {
-            var packed = ShadowArrays.AdjointTypeOf(type);
-            var name = isUnpacked ? "<ILDiff>Unpack" : "<ILDiff>Pack";
-            methods.Add(key, method = code.Declare(host, name, [type, packed], IrType.Void));
-            var function = new Function(name, [type, packed], IrType.Void);
-            WriteBody(host, function, type, packed, isUnpacked);
+            var other = otherOf(type);
+            methods.Add(key, method = code.Declare(host, name, [type, other], IrType.Void));
+            var function = new Function(name, [type, other], IrType.Void);
+            WriteBody(function, type, other, type.IsJagged ? Find(host, name, type.Element!, otherOf, write) : null, write);
             define(method, function);
         }
         return method;
     }
 
-    private void WriteBody(MethodHandle host, Function function, IrType type, IrType packed, bool isUnpacked)
+    private void WriteBody(Function function, IrType type, IrType otherType, MethodHandle? ofRows, Action<Builder, Value, Value, IReadOnlyList<Value>> write)
     {
         var builder = new Builder(function, function.AddBlock()) { IsDerivative = true };
         var structs = function.AddParameter(function.Entry, type);
-        var numbers = function.AddParameter(function.Entry, packed);
+        var other = function.AddParameter(function.Entry, otherType);
         var (given, both, done) = (function.AddBlock(), function.AddBlock(), function.AddBlock());
         builder.Branch(structs, new Edge(given), new Edge(done));
         builder.Block = given;
-        builder.Branch(numbers, new Edge(both), new Edge(done));
+        builder.Branch(other, new Edge(both), new Edge(done));
         builder.Block = done;
         builder.Return(null);
         builder.Block = both;
         ForEachElement(builder, structs, 0, [], indices =>
         {
-            if (type.IsJagged)
+            if (ofRows is null)
             {
-                builder.Call(
-                    Copy(host, type.Element!, isUnpacked),
-                    builder.LoadElement(structs, indices, type.Element!), builder.LoadElement(numbers, indices, packed.Element!));
-            }
-            else if (isUnpacked)
-            {
-                Unpack(builder, structs, numbers, indices);
+                write(builder, structs, other, indices);
             }
             else
             {
-                Pack(builder, structs, numbers, indices);
+                builder.Call(ofRows, builder.LoadElement(structs, indices, type.Element!), builder.LoadElement(other, indices, otherType.Element!));
             }
         });
         builder.Jump(done);
     }
+
+    private static void CopyFlags(Builder builder, Value structs, Value others, IReadOnlyList<Value> indices)
+    {
+        foreach (var path in FlagPaths(structs.Type.Element!))
+        {
+            var access = new ElementAccess(path.Type, Path: path);
+            var flag = builder.Append(Opcode.LoadElement, [others, .. indices], access, path.Type.StackType)!;
+            builder.Append(Opcode.StoreElement, [structs, .. indices, flag], access, null);
+        }
+    }
+
+    private static IEnumerable<FieldPath> FlagPaths(IrType type) => StructLeaves.Paths(type).Where(path =>
+        !path.IsConstant && path.Type.Kind == TypeKind.Boolean
+        && (path.Fields.Count > 1 ? path.Fields[path.Fields.Count - 2].Type : type) is { HasNumbers: true } owner && StructLeaves.IsNullable(owner));
 
     private static void Pack(Builder builder, Value structs, Value numbers, IReadOnlyList<Value> indices)
     {
