@@ -13,7 +13,7 @@ internal static class GraphNode
         _ => DataOf(node).ReferenceCount,
     };
 
-    public static object? Reference(object node, int index) => node is IList nodes ? nodes[index] : ((IObjectData)node).GetReference(index);
+    public static object? Reference(object node, int index) => node is IList nodes ? nodes[index] : DataOf(node).GetReference(index);
 
     public static void SetReference(object node, int index, object? value)
     {
@@ -23,7 +23,7 @@ internal static class GraphNode
         }
         else
         {
-            ((IObjectData)node).SetReference(index, value);
+            DataOf(node).SetReference(index, value);
         }
     }
 
@@ -171,7 +171,7 @@ internal static class GraphNode
 
     /// <exception cref="ArgumentException">The weaver did not see the object's class.</exception>
     private static IObjectData DataOf(object node) =>
-        node is IObjectData data && data.DataType == node.GetType()
-            ? data
-            : throw new ArgumentException($"Objects of the class {node.GetType().FullName} cannot be differentiated: it is not among the classes of the assembly whose methods are.");
+        node is IObjectData data && data.DataType == node.GetType() ? data
+        : node is IGenericObjectData ? new ReflectedData(node)
+        : throw new ArgumentException($"Objects of the class {node.GetType().FullName} cannot be differentiated: it is not among the classes of the assembly whose methods are.");
 }

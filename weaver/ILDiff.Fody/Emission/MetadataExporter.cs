@@ -16,12 +16,18 @@ internal sealed class MetadataExporter
         module = target.Module;
     }
 
-    public TypeReference Type(IrType type) => TypeExporter.ToReference(type, module, target);
+    public TypeReference Type(IrType type)
+    {
+        var reference = TypeExporter.ToReference(type, module, target);
+        OpenedMembers.Open(reference, target.DeclaringType);
+        return reference;
+    }
 
     public MethodReference Method(MethodHandle method)
     {
         var reference = method.Handle as MethodReference ?? throw new InvalidOperationException($"The method {method} has no metadata reference.");
         OpenedMembers.Open(reference, target.DeclaringType);
+        OpenedMembers.Open(reference.DeclaringType, target.DeclaringType);
         return reference.Module == module ? reference : ForeignMembers.Import(reference, module, target);
     }
 
@@ -85,6 +91,7 @@ internal sealed class MetadataExporter
     {
         var reference = field.Handle as FieldReference ?? throw new InvalidOperationException($"The field {field} has no metadata reference.");
         OpenedMembers.Open(reference, target.DeclaringType);
+        OpenedMembers.Open(reference.DeclaringType, target.DeclaringType);
         return reference.Module == module ? reference : ForeignMembers.Import(reference, module, target);
     }
 

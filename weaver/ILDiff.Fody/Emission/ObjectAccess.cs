@@ -12,6 +12,7 @@ public sealed class ObjectAccess : IObjectAccess
     private readonly ModuleDefinition module;
     private readonly IKnownMembers members;
     private const string Contract = "ILDiff.Runtime.IObjectData";
+    private const string GenericContract = "ILDiff.Runtime.IGenericObjectData";
 
     /// <summary><c>UnsafeAccessorKind.Field</c>.</summary>
     private const int FieldKind = 3;
@@ -32,13 +33,13 @@ public sealed class ObjectAccess : IObjectAccess
     public List<MethodDefinition> Methods { get; } = [];
 
     /// <inheritdoc/>
-    public MethodHandle BlankConstructor(IrType type) => importer.Import(BlankConstructor(((TypeReference)type.Handle!).Resolve()));
+    public MethodHandle BlankConstructor(IrType type) => importer.Import(BlankConstructor((TypeReference)type.Handle!));
 
     /// <inheritdoc/>
     public MethodHandle? Address(FieldHandle field)
     {
         if (field.Handle is not FieldReference reference || reference.TryResolve() is not { IsInitOnly: true, IsStatic: false } definition
-            || definition.Module != module || !FieldAccess.IsSeenOutside(definition) || definition.DeclaringType.IsValueType)
+            || definition.Module != module || !FieldAccess.IsSeenOutside(definition) || definition.DeclaringType.IsValueType || reference.DeclaringType is GenericInstanceType)
         {
             return null;
         }
@@ -57,13 +58,20 @@ public sealed class ObjectAccess : IObjectAccess
     public IReadOnlyList<IrType> DerivedFrom(IrType type)
     {
         var definition = ((TypeReference)type.Handle!).Resolve();
-        return [.. module.GetTypes().Where(candidate => candidate.BaseType?.TryResolve() == definition && !candidate.HasGenericParameters).Select(types.Import)];
+        return [.. module.GetTypes()
+            .Where(candidate => candidate.BaseType?.TryResolve() == definition && !candidate.HasGenericParameters && types.Import(candidate.BaseType) == type)
+            .Select(types.Import)];
     }
 
     /// <inheritdoc/>
     public void Implement(IrType type, IReadOnlyList<Function> methods)
     {
         var definition = ((TypeReference)type.Handle!).Resolve();
+        if (definition.HasGenericParameters)
+        {
+            MarkGeneric(definition);
+            return;
+        }
         var contract = (TypeReference)members.Class(Contract).Handle!;
         definition.Interfaces.Add(new InterfaceImplementation(contract));
         foreach (var function in methods)
@@ -78,6 +86,16 @@ public sealed class ObjectAccess : IObjectAccess
         dataType.Emit(OpCodes.Ldtoken, definition);
         dataType.Emit(OpCodes.Call, (MethodReference)members.StaticMethod("System.Type::GetTypeFromHandle(System.RuntimeTypeHandle)").Handle!);
         dataType.Emit(OpCodes.Ret);
+    }
+
+    /// <summary>Its methods would have to serve every instance: the runtime reads the fields of such objects by reflection.</summary>
+    private void MarkGeneric(TypeDefinition definition)
+    {
+        var mark = (TypeReference)members.Class(GenericContract).Handle!;
+        if (!definition.Interfaces.Any(implemented => implemented.InterfaceType.FullName == GenericContract))
+        {
+            definition.Interfaces.Add(new InterfaceImplementation(mark));
+        }
     }
 
     private MethodDefinition AddImplementation(TypeDefinition type, MethodHandle contract)
@@ -113,6 +131,18 @@ public sealed class ObjectAccess : IObjectAccess
         return method;
     }
 
+    private MethodReference BlankConstructor(TypeReference type)
+    {
+        var constructor = BlankConstructor(type.Resolve());
+        if (type is not GenericInstanceType)
+        {
+            return constructor;
+        }
+        var ofInstance = new MethodReference(".ctor", module.TypeSystem.Void, type) { HasThis = true };
+        ofInstance.Parameters.Add(new ParameterDefinition(constructor.Parameters[0].ParameterType));
+        return ofInstance;
+    }
+
     private MethodDefinition BlankConstructor(TypeDefinition type)
     {
         if (!blankConstructors.TryGetValue(type, out var constructor))
@@ -136,7 +166,7 @@ public sealed class ObjectAccess : IObjectAccess
         else
         {
             il.Emit(OpCodes.Ldarg_1);
-            il.Emit(OpCodes.Call, BlankConstructor(type.BaseType.Resolve()));
+            il.Emit(OpCodes.Call, BlankConstructor(type.BaseType));
         }
         il.Emit(OpCodes.Ret);
         type.Methods.Add(constructor);

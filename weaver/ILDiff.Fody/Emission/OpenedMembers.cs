@@ -5,7 +5,7 @@ namespace ILDiff.Compiler.Emission;
 
 /// <summary>
 /// Opens to the module what generated code names of the module's own types: private fields and constructors become visible in the assembly, and read-only
-/// fields that no other assembly sees become writable. Nothing changes for other assemblies.
+/// fields that no other assembly sees become writable; private nested types become visible, too. Nothing changes for other assemblies.
 /// </summary>
 internal static class OpenedMembers
 {
@@ -21,6 +21,31 @@ internal static class OpenedMembers
             FieldAttributes.Family => FieldAttributes.FamORAssem,
             var access => access,
         });
+    }
+
+    public static void Open(TypeReference reference, TypeDefinition from)
+    {
+        if (reference is GenericInstanceType instance)
+        {
+            foreach (var argument in instance.GenericArguments)
+            {
+                Open(argument, from);
+            }
+        }
+        if (reference is TypeSpecification specification)
+        {
+            Open(specification.ElementType, from);
+        }
+        else if (reference is not GenericParameter && reference.TryResolve() is { DeclaringType: { } around } type && type.Module == from.Module && !IsWithin(from, around))
+        {
+            type.Attributes = (type.Attributes & ~TypeAttributes.VisibilityMask) | ((type.Attributes & TypeAttributes.VisibilityMask) switch
+            {
+                TypeAttributes.NestedPrivate or TypeAttributes.NestedFamANDAssem => TypeAttributes.NestedAssembly,
+                TypeAttributes.NestedFamily => TypeAttributes.NestedFamORAssem,
+                var access => access,
+            });
+            Open(around, from);
+        }
     }
 
     public static void OpenForWriting(FieldReference reference, TypeDefinition from)

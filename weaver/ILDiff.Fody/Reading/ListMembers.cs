@@ -19,4 +19,17 @@ internal static class ListMembers
         }
         return new MemberImporter(new TypeImporter()).Import(method);
     }
+
+    /// <summary><c>new List&lt;T&gt;(IEnumerable&lt;T&gt;)</c>, for what <c>Enumerable.ToList</c> makes.</summary>
+    /// <param name="list">The list's type.</param>
+    /// <param name="toList">The call that is made now.</param>
+    public static MethodHandle Constructor(IrType list, MethodHandle toList)
+    {
+        var instance = (GenericInstanceType)list.Handle!;
+        var source = new GenericInstanceType(((GenericInstanceType)((MethodReference)toList.Handle!).Parameters[0].ParameterType).ElementType);
+        source.GenericArguments.Add(OpenParameters.At(instance, 0));
+        var constructor = new MethodReference(".ctor", instance.Module.TypeSystem.Void, instance) { HasThis = true };
+        constructor.Parameters.Add(new ParameterDefinition(source));
+        return new MemberImporter(new TypeImporter()).Import(constructor);
+    }
 }

@@ -38,8 +38,8 @@ public sealed class MemberImporter
         {
             IsConstant = definition is not null && ObjectFields.IsMarkedConstant(definition),
             IsOfOwnClass = definition is not null && ObjectFields.AreKnown(definition.DeclaringType, types.Home ?? field.Module),
-            IsFixed = isInitOnly && FieldAccess.IsSeenOutside(definition!) && !FieldAccess.CanBeReached(field.Module),
-            MayHoldNumbers = () => FloatingPointData.IsIn(field.FieldType),
+            IsFixed = isInitOnly && FieldAccess.IsSeenOutside(definition!) && (field.DeclaringType is GenericInstanceType || !FieldAccess.CanBeReached(field.Module)),
+            MayHoldNumbers = () => FloatingPointData.IsIn(GenericSubstitution.Apply(field.FieldType, field)),
             MayRunMethods = isStatic && StaticInitializers.MayRunMethods(field.DeclaringType),
         };
     }

@@ -90,7 +90,7 @@ public sealed class MethodSource : IMethodSource
         try
         {
             var function = MethodReader.Read(definition, context, module);
-            LowerListMethods.Run(function, ListMembers.Find);
+            LowerListMethods.Run(function, ListMembers.Find, ListMembers.Constructor);
             LowerDictionaryEnumerators.Run(function, PairMembers.Key);
             Passes.Run(Passes.Preparation, function, verifiesIr);
             return new MethodBodyInfo(function, definition.Module == module, IsNonDifferentiable: isConstant, IsStatic: definition.IsStatic, ConstantParameters: ConstantParametersOf(definition), MustBeInlined: isGeneric);
@@ -144,8 +144,9 @@ public sealed class MethodSource : IMethodSource
     private static bool IsOpened(MethodDefinition method, TypeDefinition host) =>
         method is { IsConstructor: true, IsStatic: false } && ObjectFields.AreKnown(method.DeclaringType, host.Module);
 
+    /// <summary>So are the module's own nested types.</summary>
     private static bool IsVisible(TypeDefinition type, TypeDefinition host) =>
-        type.DeclaringType is null || (type.IsNestedPublic || type.IsNestedAssembly || type.IsNestedFamilyOrAssembly || IsWithin(host, type.DeclaringType)) && IsVisible(type.DeclaringType, host);
+        type.DeclaringType is null || type.Module == host.Module || (type.IsNestedPublic || type.IsNestedAssembly || type.IsNestedFamilyOrAssembly || IsWithin(host, type.DeclaringType)) && IsVisible(type.DeclaringType, host);
 
     private static bool IsWithin(TypeDefinition type, TypeDefinition outer) => type == outer || type.DeclaringType is { } around && IsWithin(around, outer);
 }

@@ -9,7 +9,8 @@ internal static class Overrides
     /// <summary>The one method that a callvirt can run on what is known of its object; null when there may be others.</summary>
     public static MethodReference? Only(MethodReference called, IrType receiver, ModuleDefinition module)
     {
-        if (called is MethodSpecification || called.DeclaringType is TypeSpecification || called.TryResolve() is not { } method
+        if (called is MethodSpecification || called.DeclaringType is TypeSpecification and not GenericInstanceType || called.TryResolve() is not { } method
+            || called.DeclaringType is GenericInstanceType && method.Module != module
             || method.Module != module && FrameworkAssemblies.IsOne(method.Module.Assembly.Name) || method.DeclaringType.IsInterface)
         {
             return null;
@@ -18,7 +19,7 @@ internal static class Overrides
         {
             return method.IsAbstract ? null : called;
         }
-        return (receiver.Handle as TypeReference)?.TryResolve() is { } type && In(type, method, module) is { } found && (type.IsSealed || found.IsFinal) ? found : null;
+        return called.DeclaringType is not GenericInstanceType && (receiver.Handle as TypeReference)?.TryResolve() is { } type && In(type, method, module) is { } found && (type.IsSealed || found.IsFinal) ? found : null;
     }
 
     /// <summary>The method that runs for a virtual method of a class on an object of exactly this type; null when that is not plain.</summary>
@@ -26,7 +27,7 @@ internal static class Overrides
     {
         for (var current = type; current is not null && current.Module == module; current = current.BaseType?.TryResolve())
         {
-            if (current.HasGenericParameters || current.Methods.Any(ReplacesOfClass))
+            if (current.HasGenericParameters || current.Methods.Any(candidate => candidate != method && ReplacesOfClass(candidate)))
             {
                 return null;
             }

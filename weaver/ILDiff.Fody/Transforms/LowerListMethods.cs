@@ -4,15 +4,17 @@ namespace ILDiff.Compiler.Transforms;
 
 /// <summary>
 /// <c>list.Remove(element)</c> becomes the search for it and, where it is found, <c>RemoveAt</c>. After <c>list.CopyTo</c> what it has copied is stored once more,
-/// element by element, which every later pass knows.
+/// element by element, which every later pass knows. <c>Enumerable.ToList</c> of an array or a list, what <c>[.. source]</c> compiles to, is a constructor.
 /// </summary>
 public static class LowerListMethods
 {
     /// <param name="function">Changed in place.</param>
     /// <param name="memberOf">A member of a list's type, by name.</param>
-    public static void Run(Function function, Func<IrType, string, MethodHandle> memberOf)
+    /// <param name="constructorOf">The constructor that makes what a call of <c>ToList</c> makes.</param>
+    public static void Run(Function function, Func<IrType, string, MethodHandle> memberOf, Func<IrType, MethodHandle, MethodHandle> constructorOf)
     {
         var replacement = new ValueReplacement();
+        ReplaceToList(function, constructorOf, replacement);
         var pending = new Queue<Block>(function.Blocks);
         while (pending.Count > 0)
         {
@@ -36,6 +38,27 @@ public static class LowerListMethods
             pending.Enqueue(rest);
         }
         replacement.Apply(function);
+    }
+
+    private static void ReplaceToList(Function function, Func<IrType, MethodHandle, MethodHandle> constructorOf, ValueReplacement replacement)
+    {
+        foreach (var block in function.Blocks)
+        {
+            for (var i = 0; i < block.Instructions.Count; i++)
+            {
+                var call = block.Instructions[i];
+                if (call is not { Opcode: Opcode.Call, Call.Method: { DeclaringType: "System.Linq.Enumerable", Name: "ToList" }, Result.Type.IsFollowedList: true }
+                    || call.Operands[0].Type is not ({ Kind: TypeKind.Array, HasShadow: true } or { IsFollowedList: true }) || call.Operands[0].Type.Element != call.Result.Type.Element)
+                {
+                    continue;
+                }
+                var constructor = constructorOf(call.Result.Type, call.Call.Method);
+                var creation = function.CreateInstruction(Opcode.NewObject, call.Operands, new CallTarget(constructor), call.Result.Type, call.Location);
+                creation.Block = block;
+                block.Instructions[i] = creation;
+                replacement.Replace(call.Result, creation.Result!);
+            }
+        }
     }
 
     private static bool IsRemoval(Instruction call) => IsMember(call, "Remove", 2);

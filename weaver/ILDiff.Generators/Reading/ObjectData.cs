@@ -34,15 +34,5 @@ internal static class ObjectData
         }
     }
 
-    private static bool IsOwn(INamedTypeSymbol type, IAssemblySymbol assembly)
-    {
-        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
-        {
-            if (current.IsGenericType)
-            {
-                return false;
-            }
-        }
-        return SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, assembly);
-    }
+    private static bool IsOwn(INamedTypeSymbol type, IAssemblySymbol assembly) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, assembly);
 }
