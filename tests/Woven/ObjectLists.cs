@@ -16,6 +16,13 @@ public sealed class Shelf
     public Dictionary<string, int> Names = [];
 }
 
+/// <summary>What keeps its data in dictionaries.</summary>
+public sealed class Ledger
+{
+    public Dictionary<string, double> Entries { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public List<Dictionary<int, double>> Pages = [];
+}
+
 public sealed class Leaf(double value)
 {
     public double Value = value;
@@ -196,6 +203,41 @@ public static partial class ObjectLists
 
     [Differentiable]
     public static double OfRows([Independent] List<double[]> rows, [Independent] List<double>[] columns) => rows[0][0] * rows[1][1] * columns[0][1] * columns[1][0];
+
+    [Differentiable]
+    public static double OfLedger([Independent] Ledger ledger, double x)
+    {
+        var sum = ledger.Entries["A"] * x;
+        ledger.Entries["c"] = sum * ledger.Entries["b"];
+        ledger.Entries.Remove("B");
+        ledger.Entries["a"] *= ledger.Entries["C"];
+        ledger.Entries["b"] = ledger.Entries["a"] * x;
+        ledger.Pages[0].Clear();
+        ledger.Pages[0].Add(3, x * sum);
+        ledger.Pages.Add(ledger.Pages[1]);
+        ledger.Pages[2][7] *= x;
+        foreach (var (key, number) in ledger.Pages[1])
+        {
+            sum += key * number * number;
+        }
+        return (sum * ledger.Entries["b"]) + ledger.Pages[0][3];
+    }
+
+    [Differentiable]
+    public static double MadeLedger(double x, int n)
+    {
+        var ledger = new Ledger { Pages = { new() { [1] = x } } };
+        for (var i = 0; i < n; i++)
+        {
+            ledger.Pages[0][i % 3] = x * (ledger.Pages[0].TryGetValue((i + 1) % 3, out var other) ? other : 1);
+            if (i % 4 == 3)
+            {
+                ledger.Pages[0].Remove((i + 1) % 3);
+            }
+            ledger.Entries["n" + (i % 2)] = ledger.Pages[0][i % 3] * ledger.Pages[0].Count;
+        }
+        return ledger.Entries["N1"] * ledger.Entries["n0"];
+    }
 
     private static List<Leaf> Build(double x, int n)
     {

@@ -2,13 +2,13 @@ using System.Collections;
 
 namespace ILDiff.Runtime;
 
-/// <summary>A node of a graph of data: an object, an array of numbers of any rank, a list of numbers, or an array or list of such nodes.</summary>
+/// <summary>A node of a graph of data: an object, an array of numbers of any rank, a list or dictionary of numbers, or an array or list of such nodes.</summary>
 internal static class GraphNode
 {
     public static int ReferenceCount(object node) => node switch
     {
         object?[] nodes => nodes.Length,
-        Array or List<double> => 0,
+        Array or List<double> or IDictionary => 0,
         IList nodes => nodes.Count,
         _ => DataOf(node).ReferenceCount,
     };
@@ -34,6 +34,8 @@ internal static class GraphNode
             ? $"has {((Array)derivative).Length} elements, but what it is the derivative of has {array.Length}"
         : primal is not Array && primal is IList list && list.Count != ((IList)derivative).Count
             ? $"has {((IList)derivative).Count} elements, but what it is the derivative of has {list.Count}"
+        : primal is IDictionary dictionary && !DictionaryNode.HaveSameKeys(dictionary, (IDictionary)derivative)
+            ? "has other keys than what it is the derivative of"
         : null;
 
     /// <summary>A node of the same shape: its numbers are 0; an object's other fields are those of the primal, references yet to be set.</summary>
@@ -51,6 +53,8 @@ internal static class GraphNode
                 return zero;
             case List<double> numbers:
                 return new List<double>(new double[numbers.Count]);
+            case IDictionary numbers:
+                return DictionaryNode.Zero(numbers);
             case IList nodes:
                 return EmptyLike(nodes);
             default:
@@ -75,6 +79,11 @@ internal static class GraphNode
             ShadowLists.Clear(list as List<double>);
             return;
         }
+        if (node is IDictionary dictionary)
+        {
+            DictionaryNode.Clear(dictionary);
+            return;
+        }
         var data = DataOf(node);
         for (var i = 0; i < data.NumberCount; i++)
         {
@@ -91,6 +100,10 @@ internal static class GraphNode
         if (node is IList list)
         {
             return ShadowLists.AreFinite(list as List<double>);
+        }
+        if (node is IDictionary dictionary)
+        {
+            return DictionaryNode.AreFinite(dictionary);
         }
         var data = DataOf(node);
         for (var i = 0; i < data.NumberCount; i++)
@@ -119,6 +132,11 @@ internal static class GraphNode
             ShadowLists.AddSeeds(list as List<double>, terms as List<double>);
             return;
         }
+        if (node is IDictionary dictionary)
+        {
+            DictionaryNode.Add(dictionary, (IDictionary)terms);
+            return;
+        }
         var (data, added) = (DataOf(node), DataOf(terms));
         for (var i = 0; i < data.NumberCount; i++)
         {
@@ -132,6 +150,10 @@ internal static class GraphNode
         if (node is List<double> list)
         {
             return !list.Exists(number => number != 0);
+        }
+        if (node is IDictionary dictionary)
+        {
+            return DictionaryNode.IsZero(dictionary);
         }
         if (node is IList and (object?[] or not Array))
         {

@@ -71,7 +71,7 @@ internal sealed class ReflectedData : IObjectData
 
     private static bool IsConstant(FieldInfo field) => field.IsDefined(typeof(NonDifferentiableAttribute), false);
 
-    /// <summary>The weaver's own rule: arrays and lists of <c>double</c>, arrays and lists of such, objects of the classes that it has marked.</summary>
+    /// <summary>The weaver's own rule: arrays, lists and dictionaries of <c>double</c>, arrays and lists of such, objects of the classes that it has marked.</summary>
     private static bool IsData(Type type, HashSet<Type> visited)
     {
         if (type.IsArray)
@@ -83,6 +83,10 @@ internal sealed class ReflectedData : IObjectData
         {
             var element = type.GetGenericArguments()[0];
             return element == typeof(double) || IsData(element, visited);
+        }
+        if (type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(Dictionary<,>))
+        {
+            return type.GetGenericArguments()[1] == typeof(double);
         }
         return IsFollowed(type) && (!type.IsGenericType || visited.Add(type)
             && FieldsOf(type).Any(field => !IsConstant(field) && (NumbersIn(field).Any() || IsData(field.FieldType, visited))));

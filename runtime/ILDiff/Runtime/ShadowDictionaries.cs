@@ -151,6 +151,73 @@ public static class ShadowDictionaries
         }
     }
 
+    /// <summary>The primal has a number beside a key; whether it had none.</summary>
+    public static bool Open<TKey>(Dictionary<TKey, double> shadow, TKey key)
+        where TKey : notnull
+    {
+        if (shadow.ContainsKey(key))
+        {
+            return false;
+        }
+        shadow.Add(key, 0);
+        return true;
+    }
+
+    /// <summary>The primal has a key no more; whether it had it.</summary>
+    public static bool Close<TKey>(Dictionary<TKey, double> shadow, TKey key)
+        where TKey : notnull => shadow.Remove(key);
+
+    /// <summary>The primal has no keys any more; those that it had.</summary>
+    public static object CloseAll<TKey>(Dictionary<TKey, double> shadow)
+        where TKey : notnull
+    {
+        var keys = shadow.Keys.ToArray();
+        shadow.Clear();
+        return keys;
+    }
+
+    /// <summary>Takes <see cref="Open"/> back.</summary>
+    public static void CloseAgain<TKey>(Dictionary<TKey, double> shadow, TKey key, bool wasOpened)
+        where TKey : notnull
+    {
+        if (wasOpened)
+        {
+            shadow.Remove(key);
+        }
+    }
+
+    /// <summary>Takes <see cref="Close"/> back.</summary>
+    public static void OpenAgain<TKey>(Dictionary<TKey, double> shadow, TKey key, bool wasClosed)
+        where TKey : notnull
+    {
+        if (wasClosed)
+        {
+            shadow.Add(key, 0);
+        }
+    }
+
+    /// <summary>Takes <see cref="CloseAll"/> back.</summary>
+    public static void OpenAll<TKey>(Dictionary<TKey, double> shadow, object keys)
+        where TKey : notnull
+    {
+        foreach (var key in (TKey[])keys)
+        {
+            shadow.Add(key, 0);
+        }
+    }
+
+    /// <summary>Zeros beside the same keys.</summary>
+    public static Dictionary<TKey, double> ZeroKeys<TKey>(Dictionary<TKey, double> primal)
+        where TKey : notnull
+    {
+        var zeros = new Dictionary<TKey, double>(primal.Count, primal.Comparer);
+        foreach (var key in primal.Keys)
+        {
+            zeros.Add(key, 0);
+        }
+        return zeros;
+    }
+
     /// <summary>A derivative has its primal's keys; a null primal is left to the method itself, a null derivative is not wanted.</summary>
     /// <exception cref="ArgumentException">The keys differ.</exception>
     public static void RequireKeys<TKey>(Dictionary<TKey, double>? primal, Dictionary<TKey, double>? derivative, string derivativeName)

@@ -54,6 +54,17 @@ internal static class ObjectGraphs
             }
             return copied;
         }
+        if (value is System.Collections.IDictionary dictionary)
+        {
+            var comparer = value.GetType().GetProperty("Comparer")!.GetValue(value);
+            var copied = (System.Collections.IDictionary)Activator.CreateInstance(value.GetType(), comparer)!;
+            known[value] = copied;
+            foreach (System.Collections.DictionaryEntry entry in dictionary)
+            {
+                copied.Add(entry.Key, entry.Value);
+            }
+            return copied;
+        }
         if (value is System.Collections.IList list)
         {
             var copied = (System.Collections.IList)Activator.CreateInstance(value.GetType())!;
@@ -87,6 +98,15 @@ internal static class ObjectGraphs
                 if (seen.Add(value))
                 {
                     Array.ForEach(elements, element => Walk(element, map, seen));
+                }
+                return value;
+            case System.Collections.IDictionary dictionary:
+                if (seen.Add(value))
+                {
+                    foreach (var key in dictionary.Keys.Cast<object>().Order().ToList())
+                    {
+                        dictionary[key] = Walk(dictionary[key], map, seen);
+                    }
                 }
                 return value;
             case List<double> list:

@@ -73,6 +73,27 @@ public sealed class ObjectListsTests
     }
 
     [Fact]
+    public void Dictionaries_in_objects_get_and_lose_keys()
+    {
+        Check(MakeLedger(), l => ObjectLists.OfLedger(l, 0.7), (l, d) => ObjectLists.OfLedger_Grad(l, 0.7, d).Value, (l, d) => ObjectLists.OfLedger_Jvp(l, 0.7, d, 0),
+            (l, d) => ObjectLists.OfLedger_Vjp(l, 0.7, d, 1).Value);
+        var (ledger, derivative) = (MakeLedger(), Differentiate.ZeroLike(MakeLedger()));
+        ObjectLists.OfLedger_Grad(ledger, 0.7, derivative);
+        Assert.Equal(["a", "b"], derivative.Entries.Keys.Select(key => key.ToLowerInvariant()).Order());
+        Assert.Equal([1, 2], derivative.Pages[0].Keys.Order());
+        (ledger, derivative) = (MakeLedger(), Differentiate.ZeroLike(MakeLedger()));
+        ObjectLists.OfLedger_Jvp(ledger, 0.7, derivative, 1);
+        Assert.Equal(ledger.Entries.Keys.Order(), derivative.Entries.Keys.Order());
+        Assert.Equal([3], derivative.Pages[0].Keys);
+        Assert.Throws<ArgumentException>(() => ObjectLists.OfLedger_Grad(MakeLedger(), 0.7, derivative));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(9)]
+    public void Dictionaries_in_objects_that_are_made(int n) => TwinChecker.Check(typeof(ObjectLists), nameof(ObjectLists.MadeLedger), [0.9, n]);
+
+    [Fact]
     public void Derivative_has_the_counts_of_its_lists()
     {
         var derivative = Differentiate.ZeroLike(MakeShelf());
@@ -86,6 +107,8 @@ public sealed class ObjectListsTests
         derivative.Lists[0] = shelf.Lists[0];
         Assert.Throws<ArgumentException>(() => ObjectLists.ReadsAll_Grad(shelf, 1, derivative));
     }
+
+    private static Ledger MakeLedger() => new() { Entries = { ["a"] = 0.5, ["b"] = 1.5 }, Pages = { new() { [1] = 2, [2] = 0.25 }, new() { [7] = 0.75 } } };
 
     private static Shelf MakeShelf()
     {

@@ -147,15 +147,15 @@ public sealed class IrType : IEquatable<IrType>
     /// <summary>A floating-point number, or a struct that can be taken apart and has one in it through which derivatives flow.</summary>
     public bool HasNumbers => IsFloat || Fields is { } parts && parts.Any(part => !part.IsConstant && part.Type.HasNumbers);
 
-    private bool HoldsDoubles => IsArray && (Element!.Kind == TypeKind.Float64 || Kind == TypeKind.Array && Element.HoldsDoubles) || IsListOfDoubles;
+    private bool HoldsDoubles => IsArray && (Element!.Kind == TypeKind.Float64 || Kind == TypeKind.Array && Element.HoldsDoubles) || IsCollectionOfDoubles;
 
-    private bool IsListOfDoubles => IsList && Element!.Kind == TypeKind.Float64;
+    private bool IsCollectionOfDoubles => IsCollection && Element!.Kind == TypeKind.Float64;
 
     private bool HoldsNumbers => IsFloat || Kind == TypeKind.Struct && !HasProperties && Fields?.Any(part => part.Type.HoldsNumbers) == true;
 
     /// <summary>Classes may refer to themselves: each is looked at once.</summary>
     private bool HoldsObjectsOf(HashSet<string> visited) =>
-        IsArray ? Kind == TypeKind.Array && (Element!.IsListOfDoubles || Element.HoldsObjectsOf(visited))
+        IsArray ? Kind == TypeKind.Array && (Element!.IsCollectionOfDoubles || Element.HoldsObjectsOf(visited))
         : Element is { IsFloat: false } row ? row.HoldsDoubles || row.HoldsObjectsOf(visited)
         : ObjectFields is { } own && visited.Add(FullName) && own.Any(field =>
             !field.IsConstant && (field.Type.HoldsNumbers || field.Type.HoldsDoubles || field.Type.HoldsObjectsOf(visited)));

@@ -12,19 +12,22 @@ internal sealed class CollectionTangents
     private readonly ShadowArrays shadows;
     private readonly Cloner cloner;
     private readonly Func<Value, Value> tangentOf;
+    private readonly Func<Value, bool> isNested;
 
     /// <param name="builder">Where instructions go.</param>
     /// <param name="members">The runtime's members.</param>
     /// <param name="shadows">Accesses to tangents.</param>
     /// <param name="cloner">The primal's values in the target.</param>
     /// <param name="tangentOf">The tangent of a value of the primal; null beside an array or collection without one.</param>
-    public CollectionTangents(Builder builder, IKnownMembers members, ShadowArrays shadows, Cloner cloner, Func<Value, Value> tangentOf)
+    /// <param name="isNested">Whether objects and arrays may hold a collection: its tangents have its keys then.</param>
+    public CollectionTangents(Builder builder, IKnownMembers members, ShadowArrays shadows, Cloner cloner, Func<Value, Value> tangentOf, Func<Value, bool> isNested)
     {
         this.builder = builder;
         this.members = members;
         this.shadows = shadows;
         this.cloner = cloner;
         this.tangentOf = tangentOf;
+        this.isNested = isNested;
     }
 
     /// <summary>Before a list is sorted: the order that its elements will have. Null: it is no such call.</summary>
@@ -45,7 +48,7 @@ internal sealed class CollectionTangents
             case CollectionMember.AddKey:
                 shadows.StoreKey(tangentOf(operands[0]), cloner[operands[1]], tangentOf(operands[2]));
                 break;
-            case CollectionMember.RemoveKey or CollectionMember.ClearKeys:
+            case CollectionMember.RemoveKey or CollectionMember.ClearKeys when !isNested(operands[0]):
                 break;
             case CollectionMember.AddRange when operands[0].Type.IsCollection:
                 Insert(call, builder.Constant(-1), operands[1]);

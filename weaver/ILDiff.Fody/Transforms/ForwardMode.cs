@@ -37,7 +37,7 @@ public sealed class ForwardMode
         partials = new PartialEmitter(builder, members, isGuarded);
         shadows = new ShadowArrays(builder, members, type => type);
         constants = new ConstantArrayGuard(primal, activity, builder, members);
-        collections = new CollectionTangents(builder, members, shadows, cloner, Tangent);
+        collections = new CollectionTangents(builder, members, shadows, cloner, Tangent, value => activity.Arrays.Of(value).IsNested);
     }
 
     /// <summary>The parameters of a forward derivative method: the primal's, then the tangents of the independents.</summary>

@@ -95,6 +95,11 @@ public sealed class ShadowArrays
             var graph = builder.Call(members.StaticMethod("ILDiff.Runtime.ObjectShadows::ZeroLike(System.Object)"), primal)!;
             return builder.Append(Opcode.CastClass, [graph], type, type)!;
         }
+        if (type.IsDictionary && arrays.IsNested)
+        {
+            var graph = builder.Call(members.StaticMethod("ILDiff.Runtime.ObjectShadows::ZeroLike(System.Object)"), primal)!;
+            return builder.Append(Opcode.CastClass, [graph], type, type)!;
+        }
         if (type.IsDictionary)
         {
             return builder.Call(members.DictionaryMethod("Zero", type), primal)!;

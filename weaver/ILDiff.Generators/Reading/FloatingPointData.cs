@@ -33,10 +33,11 @@ internal static class FloatingPointData
     /// <summary>What a value of a struct consists of: behind properties and the parameters of a primary constructor, the fields that hold them.</summary>
     public static IEnumerable<IFieldSymbol> Fields(INamedTypeSymbol structure) => structure.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic);
 
-    /// <summary>Arrays of <c>double</c>, of one or more dimensions, and one-dimensional arrays of such; lists of <c>double</c>.</summary>
-    public static bool HoldsDoubles(ITypeSymbol type) => HasDoublesInArrays(type) || IsListOfDoubles(type);
+    /// <summary>Arrays of <c>double</c>, of one or more dimensions, and one-dimensional arrays of such; lists and dictionaries of <c>double</c>.</summary>
+    public static bool HoldsDoubles(ITypeSymbol type) => HasDoublesInArrays(type) || IsCollectionOfDoubles(type);
 
-    public static bool IsListOfDoubles(ITypeSymbol type) => type is INamedTypeSymbol list && IsList(list) && list.TypeArguments[0].SpecialType == SpecialType.System_Double;
+    public static bool IsCollectionOfDoubles(ITypeSymbol type) =>
+        IsCollection(type) && ((INamedTypeSymbol)type).TypeArguments is var arguments && arguments[arguments.Length - 1].SpecialType == SpecialType.System_Double;
 
     /// <summary>Any <c>List</c>.</summary>
     public static bool IsList(INamedTypeSymbol type) =>

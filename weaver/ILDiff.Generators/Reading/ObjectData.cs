@@ -10,7 +10,7 @@ internal static class ObjectData
 
     private static bool IsReachedBy(ITypeSymbol type, IAssemblySymbol assembly, HashSet<ITypeSymbol> seen) => type switch
     {
-        IArrayTypeSymbol array => array.IsSZArray && (FloatingPointData.IsListOfDoubles(array.ElementType) || IsReachedBy(array.ElementType, assembly, seen)),
+        IArrayTypeSymbol array => array.IsSZArray && (FloatingPointData.IsCollectionOfDoubles(array.ElementType) || IsReachedBy(array.ElementType, assembly, seen)),
         INamedTypeSymbol list when FloatingPointData.IsList(list) => list.TypeArguments[0] is var row && (FloatingPointData.HoldsDoubles(row) || IsReachedBy(row, assembly, seen)),
         INamedTypeSymbol { TypeKind: TypeKind.Class } @class => IsOwn(@class, assembly) && seen.Add(@class)
             && FieldsOf(@class, assembly).Any(field => !Attributes.Has(field, Attributes.NonDifferentiable) && IsData(field.Type, assembly, seen)),

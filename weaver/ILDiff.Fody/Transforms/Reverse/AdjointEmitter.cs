@@ -61,6 +61,10 @@ internal sealed class AdjointEmitter
         {
             PutBack(instruction);
         }
+        else if (KeyChanges.IsActive(instruction, activity))
+        {
+            WriteKeyChange(instruction);
+        }
         else if (RowListChanges.IsActive(instruction, activity))
         {
             elements.Flush();
@@ -144,10 +148,23 @@ internal sealed class AdjointEmitter
         shadows.StoreRow(primals.Shadow(store.Operands[0]), primals.Get(store.Indices), displaced);
     }
 
+    private void WriteKeyChange(Instruction change)
+    {
+        if (change.Opcode == Opcode.StoreElement)
+        {
+            WriteAccess(change);
+        }
+        else
+        {
+            TakeBack(change);
+        }
+        KeyChanges.TakeBack(change, builder.LoadSlot(state.Find(RecordableKind.Count, change)!), primals, builder, state.Members);
+    }
+
     private void TakeBack(Instruction change)
     {
         elements.Flush();
-        var count = state.Find(RecordableKind.Count, change) is { } slot ? builder.LoadSlot(slot) : null;
+        var count = CollectionAdjoints.HasCount(change) ? builder.LoadSlot(state.Find(RecordableKind.Count, change)!) : null;
         var adjoint = CollectionAdjoints.TakeBack(change, count, primals, shadows, activity, builder, state.Members);
         if (adjoint is not null && change.Operands.Skip(1).FirstOrDefault(operand => operand.Type.IsFloat) is { } number && activity.IsActive(number))
         {

@@ -43,7 +43,7 @@ internal static class CollectionAdjoints
     public static IEnumerable<Value> Primals(Instruction instruction) => CollectionCalls.Find(instruction) switch
     {
         CollectionMember.Insert or CollectionMember.InsertRange or CollectionMember.RemoveAt or CollectionMember.GetRange => [instruction.Operands[1]],
-        CollectionMember.AddKey => [instruction.Operands[1]],
+        CollectionMember.AddKey or CollectionMember.RemoveKey => [instruction.Operands[1]],
         CollectionMember.RemoveRange or CollectionMember.ReverseRange => instruction.Operands.Skip(1),
         _ => [],
     };

@@ -182,6 +182,10 @@ internal sealed class ForwardSweep
             {
                 StoreRowShadow(instruction);
             }
+            else if (KeyChanges.IsActive(instruction, activity))
+            {
+                builder.StoreSlot(state.Find(RecordableKind.Count, instruction)!, KeyChanges.Mirror(instruction, ShadowOrZero(instruction.Operands[0]), cloner, builder, state.Members));
+            }
             else if (RowListChanges.IsActive(instruction, activity))
             {
                 ChangeRows(instruction);

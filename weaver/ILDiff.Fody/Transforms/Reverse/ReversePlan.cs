@@ -214,6 +214,10 @@ public sealed class ReversePlan
             {
                 Add(RecordableKind.Displaced, instruction, null, instruction.Block!, IrType.Object);
             }
+            else if (KeyChanges.IsActive(instruction, Activity))
+            {
+                Add(RecordableKind.Count, instruction, null, instruction.Block!, KeyChanges.RecordedType(instruction));
+            }
             else if (CollectionAdjoints.IsActiveSort(instruction, Activity))
             {
                 Add(RecordableKind.Displaced, instruction, null, instruction.Block!, IrType.ArrayOf(IrType.Int32));
