@@ -126,7 +126,7 @@ public class StructObstaclesTests
             public ref struct S { public double X; }
             public struct V { public double X; }
             public struct W { public double[] Values; }
-            public class Node<N> { public double X; }
+            public class Node<N> { public N X; }
             public partial class T { [Differentiable] public static double F({{parameter}}) => 0; }
             """);
 
