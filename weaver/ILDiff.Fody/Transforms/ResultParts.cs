@@ -60,13 +60,17 @@ internal static class ResultParts
     }
 
     /// <summary>The values that a returned struct has been put together from.</summary>
-    public static IEnumerable<Value> Operands(Value result)
+    public static IEnumerable<Value> Operands(Value result) => Operands(result, result.Type);
+
+    /// <param name="value">A part of the result: null's own type does not say what it stands for.</param>
+    /// <param name="type">The type that it has there.</param>
+    private static IEnumerable<Value> Operands(Value value, IrType type)
     {
-        if (!StructLeaves.IsSplit(result.Type))
+        if (!StructLeaves.IsSplit(type))
         {
-            return HasDerivative(result.Type) ? [result] : [];
+            return HasDerivative(type) ? [value] : [];
         }
-        return result.Type.Fields!.SelectMany((field, i) => field.IsConstant ? [] : Operands(result.Definition!.Operands[i]));
+        return type.Fields!.SelectMany((field, i) => field.IsConstant ? [] : Operands(value.Definition!.Operands[i], field.Type));
     }
 
     private static bool HasDerivative(IrType type) => type.IsFloat || type.HasShadow;
