@@ -123,6 +123,7 @@ public static partial class LibraryStructArrays
         return pairs;
     }
 
+#if NET
     [Differentiable]
     public static float Lengths(Vector3[] v, Vector2[] w, Vector4 u)
     {
@@ -146,6 +147,7 @@ public static partial class LibraryStructArrays
         }
         return result;
     }
+#endif
 
     /// <summary>In structs of arrays, and locals only.</summary>
     [Differentiable]

@@ -49,6 +49,7 @@ public static partial class StructsWithArrays
     public static float Deep(Nested n, double x) =>
         (float)(n.Neuron.W[0] * n.Pairs[1].A * n.Pairs[1].N * (n.Scale ?? 1) * n.Neuron.B * x) * n.Rows[0][1] * n.Rows[1][0];
 
+#if NET
     /// <summary>Together with spans.</summary>
     [Differentiable]
     public static double WithSpan(Neuron m, Span<double> s, in double x)
@@ -56,6 +57,7 @@ public static partial class StructsWithArrays
         s[0] *= m.W[0] * x;
         return s[0] * s[1] * m.B;
     }
+#endif
 
     [Differentiable]
     public static void Fill((double[] Source, double Scale) from, double[] to)

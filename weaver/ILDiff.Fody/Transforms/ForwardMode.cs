@@ -251,7 +251,7 @@ public sealed class ForwardMode
         {
             return TangentOrZero(result);
         }
-        Value[] parts = [.. ResultParts.Operands(result).Select(TangentOrZero)];
+        Value[] parts = [.. ResultParts.Operands(result, result.Type).Select(TangentOrZero)];
         return !ResultParts.ArePacked(result.Type) ? ResultParts.Make(builder, cloner[result], parts)
             : parts.Length == 1 ? parts[0]
             : TupleBuilder.Make(builder, members, ResultParts.TangentTypeOf(result.Type, members), parts);

@@ -59,18 +59,14 @@ internal static class ResultParts
         }
     }
 
-    /// <summary>The values that a returned struct has been put together from.</summary>
-    public static IEnumerable<Value> Operands(Value result) => Operands(result, result.Type);
-
-    /// <param name="value">A part of the result: null's own type does not say what it stands for.</param>
-    /// <param name="type">The type that it has there.</param>
-    private static IEnumerable<Value> Operands(Value value, IrType type)
+    /// <summary>The values that a result has been put together from, by the type that it is declared with: null's own does not say what it stands for.</summary>
+    public static IEnumerable<Value> Operands(Value result, IrType type)
     {
         if (!StructLeaves.IsSplit(type))
         {
-            return HasDerivative(type) ? [value] : [];
+            return HasDerivative(type) ? [result] : [];
         }
-        return type.Fields!.SelectMany((field, i) => field.IsConstant ? [] : Operands(value.Definition!.Operands[i], field.Type));
+        return type.Fields!.SelectMany((field, i) => field.IsConstant ? [] : Operands(result.Definition!.Operands[i], field.Type));
     }
 
     private static bool HasDerivative(IrType type) => type.IsFloat || type.HasShadow;

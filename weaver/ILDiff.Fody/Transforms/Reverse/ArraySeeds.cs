@@ -32,7 +32,7 @@ internal sealed class ArraySeeds
 
     public void Add(Value seed)
     {
-        var results = ResultParts.Operands(forward.Returned!).ToList();
+        var results = ResultParts.Operands(forward.Returned!, seed.Type).ToList();
         var seeds = ResultParts.Load(builder, seed);
         for (var i = 0; i < seeds.Length; i++)
         {
