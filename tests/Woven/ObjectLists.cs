@@ -216,9 +216,9 @@ public static partial class ObjectLists
         ledger.Pages[0].Add(3, x * sum);
         ledger.Pages.Add(ledger.Pages[1]);
         ledger.Pages[2][7] *= x;
-        foreach (var (key, number) in ledger.Pages[1])
+        foreach (var pair in ledger.Pages[1])
         {
-            sum += key * number * number;
+            sum += pair.Key * pair.Value * pair.Value;
         }
         return (sum * ledger.Entries["b"]) + ledger.Pages[0][3];
     }
