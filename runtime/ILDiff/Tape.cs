@@ -59,6 +59,9 @@ public sealed class Tape
     /// <summary>Memory that twins in progress work on in copies.</summary>
     internal PinnedRegions PinnedRegions { get; } = new();
 
+    /// <summary>Where guarded methods in progress began to record.</summary>
+    internal Stack<(int Position, int ReferencePosition)> Checkpoints { get; } = new();
+
     /// <summary>This thread's tape.</summary>
     public static Tape ForThread() => current ??= new Tape();
 

@@ -147,7 +147,7 @@ public class MethodReaderTests
     }
 
     [Theory]
-    [InlineData(nameof(Shapes.TryFinally), UnreadableKind.ProtectedRegion)]
+    [InlineData(nameof(Shapes.TryCatch), UnreadableKind.ProtectedRegion)]
     [InlineData(nameof(Shapes.External), UnreadableKind.NoBody)]
     [InlineData(nameof(Shapes.VolatileField), UnreadableKind.Construct)]
     public void WhatIsOutOfReachIsRejected(string name, UnreadableKind kind)
@@ -238,15 +238,15 @@ public class MethodReaderTests
         public static double MathCalls(double x, int n) =>
             Math.Sin(x) + Math.Abs(x) + Math.Abs(n) + Math.Sign(x) + Math.Round(x, n) + Math.Max(x, 1) + (double.IsNaN(x) ? 1 : 0) + Math.Clamp(x, 0, n);
 
-        public static int TryFinally(int x)
+        public static int TryCatch(int x)
         {
             try
             {
                 return x + 1;
             }
-            finally
+            catch (ArithmeticException)
             {
-                GC.KeepAlive(x);
+                return x;
             }
         }
 

@@ -1,6 +1,7 @@
 using ILDiff.Compiler.Emission;
 using ILDiff.Compiler.Ir;
 using ILDiff.Compiler.Reading;
+using ILDiff.Compiler.Transforms;
 using ILDiff.Compiler.Verification;
 using Mono.Cecil;
 
@@ -50,13 +51,16 @@ internal sealed class AssemblyRoundTrip
         var unverified = new List<string>();
         var unverifiedBoxes = new List<string>();
         var outOfReach = new Dictionary<string, int>();
-        foreach (var method in module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody))
+        var code = new GeneratedCode(module);
+        var parts = new PlacedMethods(code, code.Define);
+        foreach (var method in module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody).ToList())
         {
             try
             {
                 var function = MethodReader.Read(method);
                 IrVerifier.Ensure(function, "reading");
                 var wasVerifiable = MethodVerifier.Verify(method).Count == 0;
+                parts.Place(function);
                 MethodEmitter.Emit(function, method);
                 if (wasVerifiable)
                 {

@@ -162,7 +162,7 @@ public static partial class Collections
     {
         List<double> list = [x];
         IEnumerable<double> numbers = list;
-        foreach (var number in numbers) // expect ILDIFF2007
+        foreach (var number in numbers) // expect ILDIFF2006
         {
             x *= number;
         }

@@ -54,8 +54,16 @@ public static partial class Constructs
     [Differentiable]
     public static double Protected(double x)
     {
-        try { return x * x; } // expect ILDIFF2007
-        finally { stored = 1; }
+        double[] y = [1];
+        try
+        {
+            y[0] = x; // expect ILDIFF2007
+            Console.Write("");
+        }
+        catch (System.IO.IOException)
+        {
+        }
+        return y[0];
     }
 
     [Differentiable]

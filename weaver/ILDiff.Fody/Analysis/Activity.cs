@@ -110,18 +110,21 @@ public sealed class Activity
     /// <summary>Whether a call may write the elements of its operand at this position.</summary>
     public bool MayWrite(Instruction call, int position) => CollectionCalls.IsKnown(call)
         ? position == 0 && CollectionCalls.Changes(call)
-        : !ArrayShapes.AreRead(call) && (EffectsOf(call)?.Writes(position) ?? true);
+        : !ArrayShapes.AreRead(call) && !KnownCalls.IsLocking(call.Call.Method) && (EffectsOf(call)?.Writes(position) ?? true);
 
     /// <summary>The rule of an opcode or a called method; null when there is none.</summary>
     public static Rule? RuleOf(Instruction instruction) => instruction.Opcode == Opcode.Call
         ? RuleTable.ForMethod(instruction.Call.Method.Key)
         : instruction.Result is { Type.IsFloat: true } ? RuleTable.ForOperation(instruction) : null;
 
-    /// <summary>A call through which no derivative passes: its callee is marked, gives a new array the numbers of its initializer, or reads an array's shape.</summary>
-    public bool IsConstantCall(Instruction call) => KnownCalls.IsArrayInitializer(call.Call.Method) || ArrayShapes.AreRead(call) || CollectionCalls.Inspects(call) || methods.Read(call.Call.Method) is { IsNonDifferentiable: true } or { Rule.IsConstant: true };
+    /// <summary>A call through which no derivative passes: its callee is marked, gives a new array the numbers of its initializer, locks, or reads an array's shape.</summary>
+    public bool IsConstantCall(Instruction call) => KnownCalls.IsArrayInitializer(call.Call.Method) || KnownCalls.IsLocking(call.Call.Method) || ArrayShapes.AreRead(call) || CollectionCalls.Inspects(call) || methods.Read(call.Call.Method) is { IsNonDifferentiable: true } or { Rule.IsConstant: true };
 
     /// <summary>Its result is its operand, in another format perhaps.</summary>
     private static bool PassesOn(Instruction instruction) => instruction is { Opcode: Opcode.CheckFinite } or { Opcode: Opcode.Convert, Payload: Conversion { StopsDerivative: false } };
+
+    /// <summary>What a callee does; null when that is not known.</summary>
+    public MethodEffects? EffectsOf(MethodHandle method) => effects.Find(method);
 
     private MethodEffects? EffectsOf(Instruction call) => call.Call.IsVirtual ? null : effects.Find(call.Call.Method);
 

@@ -8,6 +8,7 @@ public sealed class EffectsAnalysis
     private readonly IMethodSource source;
     private readonly Dictionary<string, MethodEffects> known = [];
     private readonly Dictionary<string, MethodEffects> assumed = [];
+    private readonly HashSet<string> recursive = [];
     private HashSet<string> usedAssumptions = [];
 
     public EffectsAnalysis(IMethodSource source)
@@ -96,6 +97,9 @@ public sealed class EffectsAnalysis
                 case Opcode.Call when KnownCalls.IsArrayInitializer(instruction.Call.Method):
                     Write(instruction.Operands[0]);
                     break;
+                case Opcode.Call when KnownCalls.IsLocking(instruction.Call.Method):
+                    hasOtherEffects = true;
+                    break;
                 case Opcode.Call when CollectionCalls.IsKnown(instruction):
                     if (CollectionCalls.Changes(instruction))
                     {
@@ -136,7 +140,7 @@ public sealed class EffectsAnalysis
         while (true)
         {
             var effects = Of(function);
-            effects = effects with { IsRecursive = usedAssumptions.Contains(key) };
+            effects = effects with { IsRecursive = usedAssumptions.Contains(key) || recursive.Contains(key) };
             var previous = assumed[key];
             assumed[key] = effects;
             if (previous.HasOtherEffects == effects.HasOtherEffects && previous.IsRecursive == effects.IsRecursive
@@ -155,6 +159,11 @@ public sealed class EffectsAnalysis
         if (usedAssumptions.Count == 0)
         {
             known[key] = solved;
+        }
+        else
+        {
+            // It was reached from a method that it reaches.
+            recursive.Add(key);
         }
         usedOutside.UnionWith(usedAssumptions);
         usedAssumptions = usedOutside;

@@ -51,7 +51,7 @@ public sealed class SupportChecker
 
     /// <summary>Why a body that is needed cannot be read.</summary>
     public static Obstacle Unreadable(MethodBodyInfo body, MethodHandle method, SourceLocation? fallback) => body.HasProtectedRegion
-        ? new Obstacle(ExceptionHandling, body.Location ?? fallback, $"{method.DeclaringType}.{method.Name}")
+        ? new Obstacle(ExceptionHandling, body.Location ?? fallback, $"{method.DeclaringType}.{method.Name}", body.UnreadableReason!)
         : new Obstacle(UnreadableCode, body.Location ?? fallback, $"{method.DeclaringType}.{method.Name}", body.UnreadableReason ?? "it has no body");
 
     private void Check(Instruction instruction)
@@ -243,7 +243,7 @@ public sealed class SupportChecker
         {
             return;
         }
-        if (rule is { State: not RuleState.None } || KnownCalls.IsArrayInitializer(method) || ArrayShapes.AreRead(call))
+        if (rule is { State: not RuleState.None } || KnownCalls.IsArrayInitializer(method) || KnownCalls.IsLocking(method) || ArrayShapes.AreRead(call))
         {
             return;
         }
@@ -296,6 +296,10 @@ public sealed class SupportChecker
         else
         {
             CheckPassing(call);
+            if (body.Function.Handler is not null && CaughtCalls.FindEarlyWrite(call, body.Function, activity.ReachesReturn, methods, activity.EffectsOf) is { } write)
+            {
+                obstacles.Add(new Obstacle(ExceptionHandling, write.Location ?? call.Location, $"{method.DeclaringType}.{method.Name.Split('<', '>')[1]}", "a try block that writes active data and may throw after that, while the method goes on") { InlinedFrom = write.InlinedFrom });
+            }
         }
     }
 

@@ -174,9 +174,9 @@ public static class DiagnosticCatalogue
 
     public static readonly DiagnosticDescriptor ExceptionHandling = new(
         "ILDIFF2007", "try, catch, finally, using or lock",
-        "{0} contains a protected region (try, using, lock, or foreach over something to dispose).",
-        "Protected regions are not differentiated yet.",
-        "Move the protected region out of the differentiated method.");
+        "{0} contains {1}.",
+        "Most protected regions are differentiated; this one is not: which of its effects an exception would leave behind is not known.",
+        "Move the protected region out of the differentiated method, or what depends on its arguments out of the region.");
 
     public static readonly DiagnosticDescriptor UnsupportedActiveType = new(
         "ILDIFF2008", "Active data of a type that is not supported",

@@ -24,7 +24,7 @@ public sealed class GeneratedCode : IGeneratedCode
     /// <inheritdoc/>
     public MethodHandle Declare(MethodHandle host, string name, IReadOnlyList<IrType> parameterTypes, IrType returnType)
     {
-        var type = ((MethodReference)host.Handle!).Resolve().DeclaringType;
+        var type = ((MethodReference)(host.Handle is UnplacedMethod part ? part.Host : host).Handle!).Resolve().DeclaringType;
         type = type.Module == module ? type : Holder();
         var method = new MethodDefinition(UniqueName(type, name), Attributes, type.Module.TypeSystem.Void);
         type.Methods.Add(method);

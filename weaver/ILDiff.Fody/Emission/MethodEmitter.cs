@@ -59,6 +59,10 @@ public sealed class MethodEmitter
         {
             EmitFinally();
         }
+        else if (function.Handler is not null)
+        {
+            EmitHandler(function.Handler);
+        }
         target.Body.OptimizeMacros();
         SequencePointWriter.Write(target, code.Locations);
     }
@@ -80,7 +84,7 @@ public sealed class MethodEmitter
         {
             instructions.Push(result);
         }
-        if (function.Finally.Count == 0)
+        if (function.Finally.Count == 0 && function.Handler is null)
         {
             code.Emit(OpCodes.Ret);
             return;
@@ -96,12 +100,32 @@ public sealed class MethodEmitter
     /// <summary><c>try { all so far } finally { … } return result;</c></summary>
     private void EmitFinally()
     {
-        var body = target.Body;
-        var tryStart = body.Instructions[0];
+        EmitRegion(new ExceptionHandler(ExceptionHandlerType.Finally), () =>
+        {
+            instructions.EmitStatements(function.Finally);
+            code.Emit(OpCodes.Endfinally);
+        });
+    }
+
+    /// <summary><c>try { all so far } catch (Exception e) { result = handler(e); } return result;</c></summary>
+    private void EmitHandler(MethodHandle handler)
+    {
+        var method = exporter.Method(handler);
+        resultLocal ??= code.AddLocal(exporter.Type(function.ReturnType));
+        EmitRegion(new ExceptionHandler(ExceptionHandlerType.Catch) { CatchType = method.Parameters[0].ParameterType }, () =>
+        {
+            code.Emit(OpCodes.Call, method);
+            code.Emit(OpCodes.Stloc, resultLocal);
+            code.Emit(OpCodes.Leave, leaveTarget);
+        });
+    }
+
+    private void EmitRegion(ExceptionHandler region, Action emitHandler)
+    {
+        region.TryStart = target.Body.Instructions[0];
         var before = code.Last!;
-        instructions.EmitStatements(function.Finally);
-        code.Emit(OpCodes.Endfinally);
-        var handlerStart = before.Next;
+        emitHandler();
+        region.TryEnd = region.HandlerStart = before.Next;
         code.Append(leaveTarget);
         if (resultLocal is not null)
         {
@@ -109,12 +133,7 @@ public sealed class MethodEmitter
             leaveTarget.Operand = resultLocal;
             code.Emit(OpCodes.Ret);
         }
-        body.ExceptionHandlers.Add(new ExceptionHandler(ExceptionHandlerType.Finally)
-        {
-            TryStart = tryStart,
-            TryEnd = handlerStart,
-            HandlerStart = handlerStart,
-            HandlerEnd = leaveTarget,
-        });
+        region.HandlerEnd = leaveTarget;
+        target.Body.ExceptionHandlers.Add(region);
     }
 }

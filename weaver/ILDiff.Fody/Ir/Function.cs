@@ -34,6 +34,9 @@ public sealed class Function
     /// <summary>Run on every way out, by return or by exception (a <c>finally</c> around the whole body); it sees slots and constants only. Empty: none.</summary>
     public List<Instruction> Finally { get; } = [];
 
+    /// <summary>On an exception it is called with it, and its result is the function's; null: exceptions pass through.</summary>
+    public MethodHandle? Handler { get; set; }
+
     /// <summary>An upper bound of value ids, for dense tables.</summary>
     public int ValueCount => nextValue;
 

@@ -111,7 +111,7 @@ public sealed class Instruction
 
     public Value[] Operands { get; }
 
-    public object? Payload { get; }
+    public object? Payload { get; internal set; }
 
     /// <summary>Null for a store and for a call that returns nothing.</summary>
     public Value? Result { get; internal set; }

@@ -9,6 +9,15 @@ internal static class BlockSplitter
     public static List<Instruction> FindLeaders(MethodBody body)
     {
         var leaders = FindBranchTargets(body);
+        foreach (var handler in FinallyRegions.Clauses(body))
+        {
+            leaders.Add(handler.TryStart);
+            leaders.Add(handler.HandlerStart);
+            if (handler.FilterStart is { } filter)
+            {
+                leaders.Add(filter);
+            }
+        }
         leaders.Add(body.Instructions[0]);
         foreach (var instruction in body.Instructions)
         {

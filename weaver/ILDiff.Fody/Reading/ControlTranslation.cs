@@ -9,11 +9,22 @@ internal sealed class ControlTranslation
 {
     private readonly Translation translation;
     private readonly BlockEntries entries;
+    private readonly FinallyRegions finallyRegions;
+    private readonly CatchRegions catchRegions;
 
-    public ControlTranslation(Translation translation, BlockEntries entries)
+    public ControlTranslation(Translation translation, BlockEntries entries, FinallyRegions finallyRegions, CatchRegions catchRegions)
     {
         this.translation = translation;
         this.entries = entries;
+        this.finallyRegions = finallyRegions;
+        this.catchRegions = catchRegions;
+    }
+
+    /// <summary>At the head of a block.</summary>
+    public void Begin(CilInstruction leader)
+    {
+        finallyRegions.Begin(leader);
+        catchRegions.Begin(leader);
     }
 
     public bool TryTranslate(CilInstruction instruction)
@@ -24,9 +35,12 @@ internal sealed class ControlTranslation
                 Jump((CilInstruction)instruction.Operand);
                 return true;
             case Code.Leave or Code.Leave_S:
-                translation.Stack.Clear();
-                Jump((CilInstruction)instruction.Operand);
+                finallyRegions.Leave(instruction, (CilInstruction)instruction.Operand);
                 return true;
+            case Code.Endfinally:
+                return finallyRegions.TryEnd(instruction);
+            case Code.Rethrow or Code.Endfilter:
+                return catchRegions.TryTranslate(instruction);
             case Code.Brtrue or Code.Brtrue_S:
                 Branch(translation.Pop(), (CilInstruction)instruction.Operand, Following(instruction));
                 return true;

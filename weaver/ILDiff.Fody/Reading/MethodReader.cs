@@ -1,3 +1,4 @@
+using ILDiff.Compiler.Analysis;
 using ILDiff.Compiler.Ir;
 using ILDiff.Compiler.Transforms;
 using Mono.Cecil;
@@ -12,19 +13,28 @@ public static class MethodReader
     /// <param name="method">The method.</param>
     /// <param name="context">What the generic parameters in its body stand for; null: themselves.</param>
     /// <param name="home">The module that it is read for; null: its own.</param>
+    /// <param name="members">The runtime's members; null: there are none, and what catches exceptions is out of reach.</param>
     /// <exception cref="UnreadableMethodException">The method is out of reach.</exception>
-    public static Function Read(MethodDefinition method, GenericContext? context = null, ModuleDefinition? home = null)
+    public static Function Read(MethodDefinition method, GenericContext? context = null, ModuleDefinition? home = null, IKnownMembers? members = null)
     {
-        var sequencePoints = new SequencePoints(method);
-        RequireReadable(method, sequencePoints);
+        RequireReadable(method, new SequencePoints(method));
+        var part = new MethodPart(method, context, home, members);
+        return Read(part, CreateFunction(method, part.CreateTypes()), null);
+    }
+
+    /// <summary>A method or a part of one.</summary>
+    /// <param name="part">Which.</param>
+    /// <param name="signature">A function without blocks.</param>
+    /// <param name="shared">What a part shares with the rest; null: it is the whole.</param>
+    internal static Function Read(MethodPart part, Function signature, IReadOnlyList<SharedVariable>? shared)
+    {
         var stackTypes = new Dictionary<CilInstruction, IrType[]>();
         Function? function;
         do
         {
-            function = TryTranslate(method, context, home, sequencePoints, stackTypes);
+            function = TryTranslate(part, signature, shared, stackTypes);
         }
         while (function is null);
-        function.Blocks.RemoveAll(block => block.Terminator is null);
         CopyReceivers.Run(function);
         PromoteSlots.Run(function);
         StackAllocations.Run(function);
@@ -36,12 +46,6 @@ public static class MethodReader
         if (!method.HasBody || method.Body.Instructions.Count == 0)
         {
             throw new UnreadableMethodException("no IL body", null, UnreadableKind.NoBody);
-        }
-        var regions = method.Body.ExceptionHandlers.Where(handler => !EnumeratorDisposals.IsNothingElse(handler)).ToList();
-        if (regions.Count > 0)
-        {
-            var start = regions.Min(handler => handler.TryStart.Offset);
-            throw new UnreadableMethodException("a protected region", sequencePoints.At(start), UnreadableKind.ProtectedRegion);
         }
         if (method.Body.Variables.Any(variable => variable.IsPinned))
         {
@@ -55,17 +59,21 @@ public static class MethodReader
     }
 
     /// <summary>Null when a type on the stack at the head of a block was found too narrow; <paramref name="stackTypes"/> is wider then.</summary>
-    private static Function? TryTranslate(MethodDefinition method, GenericContext? context, ModuleDefinition? home, SequencePoints sequencePoints, Dictionary<CilInstruction, IrType[]> stackTypes)
+    private static Function? TryTranslate(MethodPart part, Function signature, IReadOnlyList<SharedVariable>? shared, Dictionary<CilInstruction, IrType[]> stackTypes)
     {
-        var types = new TypeImporter(context, home);
-        var leaders = BlockSplitter.FindLeaders(method.Body);
-        var function = CreateFunction(method, types);
-        var translation = new Translation(method, function, types, [.. leaders], sequencePoints);
+        var method = part.Method;
+        var types = part.CreateTypes();
+        var leaders = BlockSplitter.FindLeaders(method.Body).Where(part.Contains).ToList();
+        var function = new Function(signature.Name, signature.ParameterTypes, signature.ReturnType);
+        function.AddBlock();
+        var variables = shared is null ? new Variables(method, function, types) : new Variables(method, function, types, shared);
+        var translation = new Translation(part, function, types, variables, [.. leaders]);
 
         // No edge may lead to the entry.
         var beginsInEntry = !BlockSplitter.FindBranchTargets(method.Body).Contains(leaders[0]);
         var entries = new BlockEntries(function, leaders, beginsInEntry, stackTypes, new StackTypeMerge(types, method.Module));
-        var control = new ControlTranslation(translation, entries);
+        var finallyRegions = new FinallyRegions(translation, entries, part);
+        var control = new ControlTranslation(translation, entries, finallyRegions, new CatchRegions(translation, entries, finallyRegions, part));
         if (beginsInEntry)
         {
             TranslateBlock(translation, control, leaders[0]);
@@ -82,7 +90,14 @@ public static class MethodReader
             translation.Stack.AddRange(translation.Builder.Block.Parameters);
             TranslateBlock(translation, control, leader);
         }
-        return entries.HasWidened ? null : function;
+        if (entries.HasWidened)
+        {
+            return null;
+        }
+        function.Blocks.RemoveAll(block => block.Terminator is null && !finallyRegions.IsEnd(block));
+        finallyRegions.Complete();
+        ControlFlow.RemoveUnreachableBlocks(function);
+        return function;
     }
 
     private static Function CreateFunction(MethodDefinition method, TypeImporter types)
@@ -92,15 +107,14 @@ public static class MethodReader
         {
             parameterTypes = parameterTypes.Prepend(types.ImportThis(method.DeclaringType));
         }
-        var function = new Function(method.FullName, parameterTypes.ToArray(), types.Import(method.ReturnType));
-        function.AddBlock();
-        return function;
+        return new Function(method.FullName, parameterTypes.ToArray(), types.Import(method.ReturnType));
     }
 
     private static void TranslateBlock(Translation translation, ControlTranslation control, CilInstruction leader)
     {
         translation.MoveTo(leader);
-        while (true)
+        control.Begin(leader);
+        while (translation.Builder.Block.Terminator is null)
         {
             Translate(translation, control, translation.Current);
             if (translation.Builder.Block.Terminator is not null)

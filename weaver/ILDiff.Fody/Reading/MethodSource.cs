@@ -11,6 +11,7 @@ public sealed class MethodSource : IMethodSource
 {
     private const string NonDifferentiable = "ILDiff.NonDifferentiableAttribute";
     private readonly ModuleDefinition module;
+    private readonly IKnownMembers members;
     private readonly bool verifiesIr;
     private readonly TypeImporter types = new();
     private readonly Dictionary<string, MethodBodyInfo> known = [];
@@ -19,6 +20,7 @@ public sealed class MethodSource : IMethodSource
 
     public MethodSource(ModuleDefinition module, bool verifiesIr, UserRules rules, IKnownMembers members)
     {
+        this.members = members;
         this.module = module;
         this.verifiesIr = verifiesIr;
         foreign = new ForeignCode(module);
@@ -45,8 +47,8 @@ public sealed class MethodSource : IMethodSource
 
     private bool CanMoveInto(MethodHandle callee, MethodHandle host, Func<MethodDefinition, TypeDefinition, bool> namesNothingPrivate)
     {
-        var calleeDefinition = ((MethodReference)callee.Handle!).TryResolve();
-        var hostType = ((MethodReference)host.Handle!).TryResolve()?.DeclaringType;
+        var calleeDefinition = (callee.Handle as MethodReference)?.TryResolve();
+        var hostType = ((MethodReference)(host.Handle is UnplacedMethod part ? part.Host : host).Handle!).TryResolve()?.DeclaringType;
         if (calleeDefinition is not null && calleeDefinition.Module != module)
         {
             // What is hidden in another assembly can be named anywhere or, and then its body is not read, nowhere.
@@ -65,6 +67,10 @@ public sealed class MethodSource : IMethodSource
 
     private MethodBodyInfo ReadNew(MethodHandle method)
     {
+        if (method.Handle is UnplacedMethod part)
+        {
+            return new MethodBodyInfo(Prepare(Cloner.Copy(part.Body)), true, IsStatic: true);
+        }
         var definition = (method.Handle as MethodReference)?.TryResolve();
         if (definition is null || definition.Module != module && !foreign.IsReadable(definition))
         {
@@ -89,16 +95,21 @@ public sealed class MethodSource : IMethodSource
         }
         try
         {
-            var function = MethodReader.Read(definition, context, module);
-            LowerListMethods.Run(function, ListMembers.Find, ListMembers.Constructor);
-            LowerDictionaryEnumerators.Run(function, PairMembers.Key);
-            Passes.Run(Passes.Preparation, function, verifiesIr);
+            var function = Prepare(MethodReader.Read(definition, context, module, members));
             return new MethodBodyInfo(function, definition.Module == module, IsNonDifferentiable: isConstant, IsStatic: definition.IsStatic, ConstantParameters: ConstantParametersOf(definition), MustBeInlined: isGeneric);
         }
         catch (UnreadableMethodException exception)
         {
             return new MethodBodyInfo(null, true, exception.Reason, exception.Location, isConstant, definition.IsStatic, exception.Kind == UnreadableKind.ProtectedRegion);
         }
+    }
+
+    private Function Prepare(Function function)
+    {
+        LowerListMethods.Run(function, ListMembers.Find, ListMembers.Constructor);
+        LowerDictionaryEnumerators.Run(function, PairMembers.Key);
+        Passes.Run(Passes.Preparation, function, verifiesIr);
+        return function;
     }
 
     private static bool IsMarkedConstant(ICustomAttributeProvider member) =>

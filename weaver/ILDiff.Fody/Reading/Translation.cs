@@ -11,17 +11,17 @@ internal sealed class Translation
     private readonly HashSet<CilInstruction> leaders;
     private readonly SequencePoints sequencePoints;
 
-    public Translation(MethodDefinition method, Function function, TypeImporter types, HashSet<CilInstruction> leaders, SequencePoints sequencePoints)
+    public Translation(MethodPart part, Function function, TypeImporter types, Variables variables, HashSet<CilInstruction> leaders)
     {
         this.leaders = leaders;
-        this.sequencePoints = sequencePoints;
-        Method = method;
+        sequencePoints = new SequencePoints(part.Method);
+        Method = part.Method;
         Function = function;
         Types = types;
         Members = new MemberImporter(types);
-        Variables = new Variables(method, function, types);
+        Variables = variables;
         Builder = new Builder(function, function.Entry);
-        Current = method.Body.Instructions[0];
+        Current = part.Start;
     }
 
     public MethodDefinition Method { get; }

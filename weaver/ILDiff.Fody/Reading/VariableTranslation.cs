@@ -14,25 +14,25 @@ internal static class VariableTranslation
         switch (code)
         {
             case >= Code.Ldarg_0 and <= Code.Ldarg_3:
-                LoadArgument(translation, code - Code.Ldarg_0);
+                Load(translation, translation.Variables.Argument(code - Code.Ldarg_0));
                 return true;
             case Code.Ldarg or Code.Ldarg_S:
-                LoadArgument(translation, ArgumentOf(instruction));
+                Load(translation, ArgumentOf(translation, instruction));
                 return true;
             case Code.Starg or Code.Starg_S:
-                Store(translation, translation.Variables.ArgumentSlot(ArgumentOf(instruction))!);
+                Store(translation, ArgumentOf(translation, instruction));
                 return true;
             case Code.Ldarga or Code.Ldarga_S:
-                LoadAddress(translation, translation.Variables.ArgumentSlot(ArgumentOf(instruction))!);
+                LoadAddress(translation, ArgumentOf(translation, instruction));
                 return true;
             case >= Code.Ldloc_0 and <= Code.Ldloc_3:
-                Load(translation, translation.Variables.LocalSlot(code - Code.Ldloc_0));
+                Load(translation, translation.Variables.Local(code - Code.Ldloc_0));
                 return true;
             case Code.Ldloc or Code.Ldloc_S:
                 Load(translation, LocalOf(translation, instruction));
                 return true;
             case >= Code.Stloc_0 and <= Code.Stloc_3:
-                Store(translation, translation.Variables.LocalSlot(code - Code.Stloc_0));
+                Store(translation, translation.Variables.Local(code - Code.Stloc_0));
                 return true;
             case Code.Stloc or Code.Stloc_S:
                 Store(translation, LocalOf(translation, instruction));
@@ -45,38 +45,49 @@ internal static class VariableTranslation
         }
     }
 
-    private static int ArgumentOf(CilInstruction instruction) => ((ParameterDefinition)instruction.Operand).Sequence;
+    /// <summary>What a variable holds.</summary>
+    public static Value ValueOf(Builder builder, Variable variable) =>
+        variable.Slot is { } slot ? builder.LoadSlot(slot)
+        : variable.Address is { } address ? builder.Append(Opcode.LoadIndirect, [address], variable.Type, variable.Type)!
+        : variable.Parameter!;
 
-    private static Slot LocalOf(Translation translation, CilInstruction instruction) =>
-        translation.Variables.LocalSlot(((VariableDefinition)instruction.Operand).Index);
+    /// <summary>A reference to a variable that is written somewhere.</summary>
+    public static Value AddressOf(Builder builder, Variable variable) =>
+        variable.Address ?? builder.Append(Opcode.SlotAddress, [], variable.Slot!, IrType.ByRefTo(variable.Type))!;
 
-    private static void LoadArgument(Translation translation, int index)
+    private static Variable ArgumentOf(Translation translation, CilInstruction instruction) =>
+        translation.Variables.Argument(((ParameterDefinition)instruction.Operand).Sequence);
+
+    private static Variable LocalOf(Translation translation, CilInstruction instruction) =>
+        translation.Variables.Local(((VariableDefinition)instruction.Operand).Index);
+
+    private static void Load(Translation translation, Variable variable) => translation.Push(ValueOf(translation.Builder, variable));
+
+    private static void Store(Translation translation, Variable variable) =>
+        Assign(translation.Builder, variable, Coercion.ToStored(translation.Builder, translation.Pop(), variable.Type));
+
+    private static void Assign(Builder builder, Variable variable, Value value)
     {
-        if (translation.Variables.ArgumentSlot(index) is { } slot)
+        if (variable.Slot is { } slot)
         {
-            Load(translation, slot);
+            builder.StoreSlot(slot, value);
         }
         else
         {
-            translation.Push(translation.Variables.Parameter(index));
+            builder.Append(Opcode.StoreIndirect, [variable.Address!, value], variable.Type, null);
         }
     }
 
-    private static void Load(Translation translation, Slot slot) => translation.Push(translation.Builder.LoadSlot(slot));
-
-    private static void Store(Translation translation, Slot slot) =>
-        translation.Builder.StoreSlot(slot, Coercion.ToStored(translation.Builder, translation.Pop(), slot.Type));
-
-    private static void LoadAddress(Translation translation, Slot slot)
+    private static void LoadAddress(Translation translation, Variable variable)
     {
         // `ldloca; initobj` assigns the default value; taken so, it does not pin the slot to memory.
         if (translation.TakeNext(Code.Initobj))
         {
-            translation.Builder.StoreSlot(slot, translation.Builder.Default(slot.Type));
+            Assign(translation.Builder, variable, translation.Builder.Default(variable.Type));
         }
         else
         {
-            translation.PushNew(Opcode.SlotAddress, [], slot, IrType.ByRefTo(slot.Type));
+            translation.Push(AddressOf(translation.Builder, variable));
         }
     }
 }

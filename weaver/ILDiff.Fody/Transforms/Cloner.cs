@@ -93,12 +93,29 @@ public sealed class Cloner
             Location = terminator.Location,
         };
 
+    /// <summary>Copies what runs on every way out, before what runs there already.</summary>
+    public void CloneFinally()
+    {
+        var copies = new List<Instruction>();
+        foreach (var instruction in Source.Finally)
+        {
+            var copy = Target.CreateInstruction(instruction.Opcode, Map(instruction.Operands), instruction.Payload is Slot slot ? slots[slot] : instruction.Payload, instruction.Result?.Type, instruction.Location);
+            if (instruction.Result is { } original)
+            {
+                mappedValues[original] = copy.Result!;
+            }
+            copies.Add(copy);
+        }
+        Target.Finally.InsertRange(0, copies);
+    }
+
     /// <summary>A copy of a whole function.</summary>
     public static Function Copy(Function source, string? name = null)
     {
-        var target = new Function(name ?? source.Name, source.ParameterTypes, source.ReturnType) { MemoryParameters = source.MemoryParameters };
+        var target = new Function(name ?? source.Name, source.ParameterTypes, source.ReturnType) { MemoryParameters = source.MemoryParameters, Handler = source.Handler };
         var cloner = new Cloner(source, target);
         cloner.CloneBody(source.Blocks, target);
+        cloner.CloneFinally();
         return target;
     }
 

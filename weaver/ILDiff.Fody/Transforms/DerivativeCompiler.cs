@@ -16,6 +16,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
     private readonly Queue<Action> pending = [];
 
     private readonly HashSet<string> walkable = [];
+    private readonly PlacedMethods placed;
 
     public DerivativeCompiler(IMethodSource methods, IGeneratedCode code, IKnownMembers members, IStructAccess structs, IObjectAccess objects, CompilerOptions options)
     {
@@ -29,6 +30,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         Effects = new EffectsAnalysis(Methods);
         Primals = new PrimalFunctions(Methods, Effects, options, members);
         StructBuffers = new StructBuffers(code, members, Define);
+        placed = new PlacedMethods(code, Define);
     }
 
     public IMethodSource Methods { get; }
@@ -159,6 +161,7 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         LowerStructs.Run(body, Members, Structs);
         RestoreReferences.Run(body, Members);
         Passes.Run(Passes.Cleaning, body, Options.VerifiesIr);
+        placed.Place(body);
     }
 
     /// <summary>The runtime meets objects of this type, of those derived from it, and all that these refer to.</summary>

@@ -31,7 +31,7 @@ public sealed class ForwardMode
         this.activity = activity;
         this.callees = callees;
         this.members = members;
-        target = new Function(name, SignatureOf(primal, activity.Dependence), ResultOf(primal, activity.Dependence, members));
+        target = new Function(name, SignatureOf(primal, activity.Dependence), ResultOf(primal, activity.Dependence, members)) { Handler = primal.Handler };
         cloner = new Cloner(primal, target);
         builder = new Builder(target, target.AddBlock()) { IsDerivative = true };
         partials = new PartialEmitter(builder, members, isGuarded);
@@ -75,6 +75,7 @@ public sealed class ForwardMode
             }
             Terminate(block);
         }
+        cloner.CloneFinally();
     }
 
     private void CreateEntry(bool isRecursive)

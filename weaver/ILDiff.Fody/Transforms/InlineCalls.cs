@@ -187,6 +187,7 @@ public sealed class InlineCalls
             }
             builder.Block.Terminator = inner.Terminator!.Kind == TerminatorKind.Return ? ReturnTo(rest, inner.Terminator, cloner) : cloner.Clone(inner.Terminator);
         }
+        cloner.CloneFinally();
         return blocks;
     }
 

@@ -29,7 +29,8 @@ internal sealed class ReferenceWebs
         }
         FindWanted(function);
         var roots = new HashSet<Value>(wanted.Select(Find));
-        Solve(slot => roots.Contains(Find(slot)));
+        var kept = new HashSet<Slot>(function.Finally.Select(instruction => instruction.Payload).OfType<Slot>());
+        Solve(address => roots.Contains(Find(address)) && !kept.Contains(address.Definition!.Slot));
         Boxed = [.. definitions.Where(definition => definition.Opcode == Opcode.SlotAddress && IsSplit(definition.Result!)).Select(definition => definition.Slot)];
     }
 

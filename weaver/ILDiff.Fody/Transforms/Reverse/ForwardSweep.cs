@@ -96,6 +96,7 @@ internal sealed class ForwardSweep
                 end = builder.Block;
             }
         }
+        cloner.CloneFinally();
         builder.Block = end ?? builder.Block;
         return end is not null;
     }

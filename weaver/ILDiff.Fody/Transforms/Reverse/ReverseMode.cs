@@ -141,12 +141,15 @@ public static class ReverseMode
         {
             StackGuard.Emit(builder, members);
         }
+        var caught = plan.Function.Handler is null ? null : new CaughtSweep(target, builder, state.Cursor!.Tape, members);
+        caught?.Begin();
         state.Cursor!.Load(builder);
         var forward = new ForwardSweep(state, builder, shadows, callees, isGuarded);
         if (forward.Write())
         {
             state.Push(builder, plan.FinalFrame);
             state.Cursor.Save(builder);
+            caught?.Complete();
             builder.Return(forward.ResultShadow is { } shadow ? TupleBuilder.Make(builder, members, target.ReturnType, [forward.Result!, shadow]) : forward.Result);
         }
         return target;
@@ -166,6 +169,11 @@ public static class ReverseMode
         if (isRecursive)
         {
             StackGuard.Emit(builder, members);
+        }
+        if (plan.Function.Handler is not null)
+        {
+            var count = NumberParameters(plan).SelectMany(parameter => StructLeaves.Numbers(parameter.Type)).Count();
+            new CaughtSweep(target, builder, state.Cursor!.Tape, members).SkipUnlessCompleted(count);
         }
         state.Cursor!.Load(builder);
         var adjoints = new Adjoints(state, builder);

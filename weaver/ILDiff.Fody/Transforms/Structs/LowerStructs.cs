@@ -17,6 +17,11 @@ public static class LowerStructs
             {
                 builder.Location = instruction.Location;
                 builder.IsDerivative = instruction.IsDerivative;
+                if (IsHiddenStore(instruction, access))
+                {
+                    Store(builder, instruction, members, access);
+                    continue;
+                }
                 var lowered = instruction.Opcode switch
                 {
                     Opcode.MakeStruct => Make(builder, instruction, members, access),
@@ -42,7 +47,7 @@ public static class LowerStructs
     {
         if (!reader.HasThis)
         {
-            return operand.Type.Kind == TypeKind.Struct ? builder.Call(reader, operand) : null;
+            return builder.Call(reader, operand.Type.Kind == TypeKind.Struct ? operand : LoadWhole(builder, operand));
         }
         if (operand.Type.Kind == TypeKind.ByRef)
         {
@@ -52,6 +57,26 @@ public static class LowerStructs
         builder.StoreSlot(slot, operand);
         return builder.Call(reader, builder.Append(Opcode.SlotAddress, [], slot, IrType.ByRefTo(operand.Type))!);
     }
+
+    /// <summary>A field of a struct in memory that only the struct's own methods may write.</summary>
+    private static bool IsHiddenStore(Instruction instruction, IStructAccess access) =>
+        instruction.Opcode == Opcode.StoreField && instruction.Operands[0].Type is { Kind: TypeKind.ByRef, Element: { Kind: TypeKind.Struct, Fields: not null } }
+        && instruction.Field.Handle is not null && (instruction.Field.IsInitOnly || access.Reader(instruction.Field) is not null);
+
+    /// <summary>The whole struct is put together anew.</summary>
+    private static void Store(Builder builder, Instruction store, IKnownMembers members, IStructAccess access)
+    {
+        var (address, type) = (store.Operands[0], store.Operands[0].Type.Element!);
+        var whole = LoadWhole(builder, address);
+        Value[] parts = [.. type.Fields!.Select(field => field.IsSameAs(store.Field) ? store.Operands[1] : Part(builder, whole, field, access))];
+        var make = builder.Function.CreateInstruction(Opcode.MakeStruct, parts, type, type, store.Location);
+        builder.Append(Opcode.StoreIndirect, [address, Make(builder, make, members, access)], type, null);
+    }
+
+    private static Value Part(Builder builder, Value whole, FieldHandle field, IStructAccess access) =>
+        (access.Reader(field) is { } reader ? Read(builder, whole, reader) : null) ?? builder.LoadField(whole, field);
+
+    private static Value LoadWhole(Builder builder, Value address) => builder.Append(Opcode.LoadIndirect, [address], address.Type.Element!, address.Type.Element!)!;
 
     private static Value Make(Builder builder, Instruction make, IKnownMembers members, IStructAccess access)
     {
