@@ -207,6 +207,20 @@ public static partial class Dictionaries
         return sum;
     }
 
+    [Differentiable]
+    public static Dictionary<int, double> ReturnedSometimes([Independent] Dictionary<int, double> d, double x, int n) =>
+        n > 0 ? new Dictionary<int, double> { [0] = x } : d;
+
+    [Differentiable]
+    public static Dictionary<int, double> ReturnedWithConstants(double x, bool isConstant)
+    {
+        var constant = new Dictionary<int, double> { [3] = 2 };
+        return isConstant ? constant : new() { [1] = 1, [2] = x * x };
+    }
+
+    [Differentiable]
+    public static Dictionary<int, double> ReturnedConstant(double x) => new() { [3] = x > 0 ? 2 : 1 };
+
     private static double Memoized(Dictionary<int, double> memo, double x, int n)
     {
         if (n < 2)

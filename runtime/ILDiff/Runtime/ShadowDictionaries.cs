@@ -141,13 +141,16 @@ public static class ShadowDictionaries
         {
             return;
         }
-        foreach (var seed in seeds.Where(seed => seed.Value != 0))
+        foreach (var seed in seeds)
         {
-            if (!primal.ContainsKey(seed.Key))
+            if (primal.ContainsKey(seed.Key))
+            {
+                Add(shadow, seed.Key, seed.Value);
+            }
+            else if (seed.Value != 0)
             {
                 throw new ArgumentException($"A derivative that is passed in has the key {seed.Key}, which the method has not left.");
             }
-            Add(shadow, seed.Key, seed.Value);
         }
     }
 

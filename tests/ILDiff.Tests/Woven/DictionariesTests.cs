@@ -82,6 +82,26 @@ public sealed class DictionariesTests
         Assert.Throws<ArgumentException>(() => Dictionaries.Change_Vjp(new() { ["a"] = 3, ["b"] = 4 }, 2, new() { ["b"] = 1 }));
     }
 
+    [Theory]
+    [InlineData(1, new[] { 0.75, 0, -0.5 })]
+    [InlineData(0, new[] { 1.75, 0, 0.5 })]
+    public void Keys_whose_adjoint_is_0_are_kept(int n, double[] expected)
+    {
+        Dictionary<int, double> dd = new() { [0] = 0.75, [1] = 0, [2] = -0.5 };
+        Dictionary<int, double> seed = n > 0 ? new() { [0] = 2 } : new() { [0] = 1, [1] = 0, [2] = 1 };
+        Dictionaries.ReturnedSometimes_Vjp(new() { [0] = 1, [1] = 2, [2] = 3 }, 1.5, n, dd, seed);
+        Assert.Equal([0, 1, 2], dd.Keys.Order());
+        Assert.Equal(expected, dd.OrderBy(pair => pair.Key).Select(pair => pair.Value));
+    }
+
+    [Fact]
+    public void Tangents_of_results_have_their_keys()
+    {
+        Assert.Equal(new Dictionary<int, double> { [3] = 0 }, Dictionaries.ReturnedWithConstants_Jvp(3, true, 1).Tangent);
+        Assert.Equal(new Dictionary<int, double> { [1] = 0, [2] = 6 }, Dictionaries.ReturnedWithConstants_Jvp(3, false, 1).Tangent);
+        Assert.Equal(new Dictionary<int, double> { [3] = 0 }, Dictionaries.ReturnedConstant_Jvp(3, 1).Tangent);
+    }
+
     [Fact]
     public void Exceptions_come_where_the_method_throws_them()
     {

@@ -36,11 +36,19 @@ internal sealed class ResultTangents
     public Value Keep(Value pair)
     {
         var (result, tangents) = Parts(pair);
+        var results = ResultParts.Load(builder, result);
+        for (var i = 0; i < tangents.Length; i++)
+        {
+            // A key that has no tangent is one whose tangent is 0.
+            if (results[i].Type.IsDictionary)
+            {
+                builder.Call(members.DictionaryMethod("EndTangents", results[i].Type), tangents[i], results[i]);
+            }
+        }
         if (!tangents.Any(tangent => IsLent(tangent.Type)) && pair.Type == wrapper.Function.ReturnType)
         {
             return pair;
         }
-        var results = ResultParts.Load(builder, result);
         var kept = tangents.Select((tangent, i) =>
             ShadowArrays.TangentTypeOf(results[i].Type) != results[i].Type ? copies.Give(tangent, results[i])
             : IsLent(tangent.Type) ? Call("ResultArrays::Keep(System.Double[],System.Array)", tangent, results[i])
