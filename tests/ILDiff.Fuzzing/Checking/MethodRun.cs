@@ -14,8 +14,10 @@ public sealed record MethodRun(object? Result, Exception? Exception, IReadOnlyDi
         var parameters = method.GetParameters();
         try
         {
-            var values = parameters.Select(parameter => ToObject(arguments[parameter.Name!], parameter.ParameterType)).ToArray();
+            // The object itself first: it may be given for parameters of a base class, too.
             var receiver = method.IsStatic ? null : ToObject(arguments["this"], type);
+            _ = arguments.GetValueOrDefault("dthis") is { } derivative ? ToObject(derivative, type) : null;
+            var values = parameters.Select(parameter => ToObject(arguments[parameter.Name!], parameter.ParameterType)).ToArray();
             try
             {
                 return new MethodRun(method.Invoke(receiver, values), null, arguments);
@@ -34,5 +36,5 @@ public sealed record MethodRun(object? Result, Exception? Exception, IReadOnlyDi
         }
     }
 
-    private static object? ToObject(object? argument, Type type) => argument is StructArgument made ? made.ToObject(type) : argument;
+    private static object? ToObject(object? argument, Type type) => argument is StructArgument made ? made.ToObject(type.IsByRef ? type.GetElementType()! : type) : argument;
 }

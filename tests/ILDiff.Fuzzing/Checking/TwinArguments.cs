@@ -36,7 +36,7 @@ public sealed class TwinArguments
     {
         if (entry.ReturnType is { } type)
         {
-            Values["dresult"] = expected.ResultReference is { } array ? ArrayShapes.Like(type, array, [.. Enumerable.Range(0, expected.Results.Count).Select(number)])
+            Values["dresult"] = expected.ResultReference is { } array ? ArrayShapes.Like(type, array, [.. Enumerable.Range(0, expected.DifferentiableResults(type).Count).Select(number)])
                 : type.IsReference() ? null
                 : Box(type, number);
         }

@@ -42,6 +42,8 @@ public static class ArrayShapes
                 return jagged.Rows.Select(row => Enumerable.Range(0, row.Length).Select(_ => remaining.Dequeue()).ToArray()).ToArray();
             case FuzzGrid grid:
                 return ToGrid(numbers, grid.Columns);
+            case FuzzMap map:
+                return map.Items.Keys.Order().Zip(numbers).ToDictionary(entry => entry.First, entry => entry.Second);
             default:
                 return ToObject(type, numbers);
         }

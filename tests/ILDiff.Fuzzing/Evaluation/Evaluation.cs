@@ -3,17 +3,17 @@ using ILDiff.Fuzzing.Language;
 namespace ILDiff.Fuzzing.Evaluation;
 
 /// <summary>An argument of the entry: numbers (of a struct, several), which change where it is passed by reference, or an array or object.</summary>
-public readonly record struct BoundArgument(Number[] Numbers, FuzzReference? Array)
+public readonly record struct BoundArgument(FuzzType Type, Number[] Numbers, FuzzReference? Array)
 {
     /// <summary>The trace's nodes of its initial contents, in order; none for what carries no derivative.</summary>
     public int[] Independents() =>
-        (Array?.Differentiable ?? Numbers).Select(number => number.Node).Where(node => node >= 0).ToArray();
+        Differentiable.Select(number => number.Node).Where(node => node >= 0).ToArray();
 
     /// <summary>What it holds now.</summary>
     public IEnumerable<Number> Contents => Array?.Contents ?? Numbers;
 
     /// <summary>What it holds now and may have a derivative.</summary>
-    public IReadOnlyList<Number> Differentiable => [.. Array?.Differentiable ?? Numbers];
+    public IReadOnlyList<Number> Differentiable => [.. Array?.Differentiable ?? Type.FloatingOf(Numbers)];
 }
 
 /// <summary>What one run of a program did.</summary>
@@ -36,5 +36,5 @@ public sealed record Evaluation(
 
     /// <summary>The returned numbers that may have a derivative.</summary>
     public IReadOnlyList<Number> DifferentiableResults(FuzzType type) => ResultReference is { } array ? [.. array.Differentiable]
-        : [.. type.Numbers().Zip(Results).Where(number => number.First.IsFloating()).Select(number => number.Second)];
+        : [.. type.FloatingOf(Results)];
 }

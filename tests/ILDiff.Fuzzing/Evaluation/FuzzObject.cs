@@ -14,7 +14,7 @@ public sealed class FuzzObject(FuzzType type, Number[] numbers, FuzzReference[] 
     public override IEnumerable<Number> Contents => [.. Numbers, .. Members.SelectMany(member => member.Contents)];
 
     public override IEnumerable<Number> Differentiable =>
-        [.. Type.Numbers().Zip(Numbers).Where(number => number.First.IsFloating()).Select(number => number.Second), .. Members.SelectMany(member => member.Differentiable)];
+        [.. Type.FloatingOf(Numbers), .. Members.SelectMany(member => member.Differentiable)];
 
     public override IReadOnlyList<int> Shape => [.. Members.SelectMany(member => member.Shape)];
 

@@ -70,11 +70,11 @@ public sealed record ProgramInput(IReadOnlyList<double[]> Arguments)
     {
         if (!type.IsReference())
         {
-            return new BoundArgument([.. type.Numbers().Select((number, i) => ToNumber(number, numbers[i]))], null);
+            return new BoundArgument(type, [.. type.Numbers().Select((number, i) => ToNumber(number, numbers[i]))], null);
         }
         if (type.IsClass() || type == FuzzType.CellArray)
         {
-            return new BoundArgument([], ObjectBinding.Bind(type, [.. numbers.Select(number => ToNumber(type.CarriesDerivative() ? FuzzType.Double : FuzzType.Int, number))]));
+            return new BoundArgument(type, [], ObjectBinding.Bind(type, [.. numbers.Select(number => ToNumber(type.CarriesDerivative() ? FuzzType.Double : FuzzType.Int, number))]));
         }
         var items = Array.ConvertAll(numbers, number => ToNumber(type.Element().IsStruct() ? FuzzType.Double : type.Element(), number));
         FuzzReference reference = type switch
@@ -85,7 +85,7 @@ public sealed record ProgramInput(IReadOnlyList<double[]> Arguments)
             FuzzType.Map => new FuzzMap(items),
             _ => new FuzzArray(type.Element(), items),
         };
-        return new BoundArgument([], reference);
+        return new BoundArgument(type, [], reference);
 
         Number ToNumber(FuzzType elementType, double number) => elementType switch
         {

@@ -52,15 +52,19 @@ public sealed class DataStatementGenerator(RandomSource random, FunctionContext 
         };
     }
 
+    /// <summary>An array of structs of a type.</summary>
+    public Expression ArrayOf(FuzzType type)
+    {
+        var others = context.WritableElements(type.ArrayOf());
+        return others.Count > 0 && random.Chance(0.4) ? random.Chance(0.5) ? new Read(random.Pick(others)) : new CloneArray(random.Pick(others))
+            : random.Chance(0.4) ? new NewArray(type, new Literal(FuzzType.Int, random.Between(1, 3)))
+            : new ArrayOfElements(type, ExpressionGenerator.Many(random.Between(1, 3), () => Expressions.Structs.Value(type, 1)));
+    }
+
     private Declaration DeclareArray()
     {
         var type = random.Chance(0.5) ? FuzzType.Point : FuzzType.Body;
-        var others = context.WritableElements(type.ArrayOf());
-        return statements.Declare(type.ArrayOf(), "u", () => others.Count > 0 && random.Chance(0.4)
-            ? random.Chance(0.5) ? new Read(random.Pick(others)) : new CloneArray(random.Pick(others))
-            : random.Chance(0.4)
-                ? new NewArray(type, new Literal(FuzzType.Int, random.Between(1, 3)))
-                : new ArrayOfElements(type, ExpressionGenerator.Many(random.Between(1, 3), () => Expressions.Structs.Value(type, 1))));
+        return statements.Declare(type.ArrayOf(), "u", () => ArrayOf(type));
     }
 
     private Statement? AssignElement()

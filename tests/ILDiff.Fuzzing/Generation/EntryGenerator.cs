@@ -19,7 +19,7 @@ internal static class EntryGenerator
         }
         else if (constructs.HasFlag(Constructs.Signatures | Constructs.References))
         {
-            IReadOnlyList<Variable> passed = [.. parameters.Select(parameter => parameter.Type.IsFloating() ? Passed(random, parameter) : parameter)];
+            IReadOnlyList<Variable> passed = [.. parameters.Select(parameter => parameter.Type.IsFloating() || parameter.Type.IsStruct() ? Passed(random, parameter) : parameter)];
             parameters = passed.Any(parameter => parameter.Type.CarriesDerivative() && parameter.Passing != Passing.Out) ? passed : parameters;
         }
         return new FuzzFunction(Name, parameters, Result(random, allowsFloat, constructs, parameters));
@@ -34,6 +34,9 @@ internal static class EntryGenerator
             2 => FuzzType.DoubleArray,
             3 when constructs.HasFlag(Constructs.Matrices) => FuzzType.Jagged,
             4 when constructs.HasFlag(Constructs.Matrices) => FuzzType.Grid,
+            6 when constructs.HasFlag(Constructs.Structs) => random.Chance(0.5) ? FuzzType.PointArray : FuzzType.BodyArray,
+            7 when constructs.HasFlag(Constructs.Collections) => random.Chance(0.5) ? FuzzType.List : FuzzType.Map,
+            8 when constructs.HasFlag(Constructs.Objects) => FuzzType.Cell,
             5 when parameters.Any(parameter => parameter.IsBuffer) => null,
             _ => number,
         };

@@ -112,7 +112,7 @@ public sealed class ExpressionGenerator
         }
         if (parameter.Passing != Passing.Value)
         {
-            return Structs.Place(parameter.Type, parameter.Passing, mayBeField: !callee.IsRecursive) is { } place ? new Reference(parameter.Passing, place) : null;
+            return Structs.Place(parameter.Type, parameter.Passing, mayLeadInside: !callee.IsRecursive) is { } place ? new Reference(parameter.Passing, place) : null;
         }
         if (parameter.Type.IsStruct())
         {

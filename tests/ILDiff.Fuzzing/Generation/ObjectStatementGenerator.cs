@@ -24,8 +24,8 @@ public sealed class ObjectStatementGenerator(RandomSource random, FunctionContex
         (1, () => new Block([])));
 
     public Statement? OnCollections() => !context.Constructs.HasFlag(Constructs.Collections) ? null : random.PickWeighted<Statement>(
-        (3, () => statements.Declare(FuzzType.List, "n", NewList)),
-        (2, () => statements.Declare(FuzzType.Map, "o", () => Objects.Any(FuzzType.Map) is { } other && random.Chance(0.2) ? new Read(other) : new NewMap(Numbers()))),
+        (3, () => statements.Declare(FuzzType.List, "n", List)),
+        (2, () => statements.Declare(FuzzType.Map, "o", Map)),
         (1, () => Objects.Any(FuzzType.List) is { } list ? statements.Declare(FuzzType.DoubleArray, "t", () => new CopyOf(FuzzType.DoubleArray, list)) : null),
         (8, AssignItem),
         (5, () => Objects.Any(FuzzType.List) is { } list ? ChangeList(list) : null),
@@ -67,7 +67,11 @@ public sealed class ObjectStatementGenerator(RandomSource random, FunctionContex
         : random.Chance(0.6) ? new ElementAssignment(array, Expressions.Discrete.PureIndex(array), null, Objects.Cell(1))
         : new SwapElements(array, Expressions.Discrete.PureIndex(array), Expressions.Discrete.PureIndex(array));
 
-    private Expression NewList() => random.PickWeighted<Expression>(
+    /// <summary>A dictionary.</summary>
+    public Expression Map() => Objects.Any(FuzzType.Map) is { } other && random.Chance(0.2) ? new Read(other) : new NewMap(Numbers());
+
+    /// <summary>A list.</summary>
+    public Expression List() => random.PickWeighted<Expression>(
         (1, () => Objects.Any(FuzzType.List) is { } other ? new Read(other) : null),
         (1, () => Objects.Any(random.Chance(0.5) ? FuzzType.List : FuzzType.DoubleArray) is { } other ? new CopyOf(FuzzType.List, other) : null),
         (4, () => new NewList(Numbers())));

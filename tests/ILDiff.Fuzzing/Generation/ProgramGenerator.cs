@@ -188,11 +188,9 @@ public sealed class ProgramGenerator(Constructs allowed = Constructs.All) : Gen<
     private static Variable Passed(RandomSource random, Variable parameter) =>
         new(parameter.Name, parameter.Type, parameter.Index) { Passing = random.Pick([Passing.Value, Passing.Value, Passing.Ref, Passing.Ref, Passing.In, Passing.Out]) };
 
-    // Structs pass through a call that stays one by value only.
     private static IReadOnlyList<Variable> RecursiveParameters(RandomSource random, bool allowsFloat, Constructs constructs)
     {
-        IReadOnlyList<Variable> parameters =
-            [.. HelperParameters(random, allowsFloat, constructs).Select(parameter => parameter.Type.IsStruct() ? new Variable(parameter.Name, parameter.Type, parameter.Index) : parameter)];
+        var parameters = HelperParameters(random, allowsFloat, constructs);
         return [.. parameters, new Variable(FuzzFunction.DepthName, FuzzType.Int, parameters.Count)];
     }
 

@@ -21,12 +21,13 @@ public sealed class SpanStatementGenerator(RandomSource random, FunctionContext 
 
     public Statement? OnReferences()
     {
-        if (!context.Constructs.HasFlag(Constructs.References) || Expressions.Structs.Place(FuzzType.Double, Passing.Ref) is not { } place)
+        var type = random.Chance(0.7) ? FuzzType.Double : random.Pick(StructTypes.All);
+        if (!context.Constructs.HasFlag(Constructs.References) || Expressions.Structs.Place(type, Passing.Ref) is not { } place)
         {
             return null;
         }
-        var leadsToField = place is ReadField or Read { Variable.LeadsToField: true };
-        var variable = new Variable(context.NewName("r"), FuzzType.Double, context.Function.FrameSize++) { Passing = Passing.Ref, LeadsToField = leadsToField };
+        var leadsInside = place is ReadField or ReadCell { Matrix.Type: FuzzType.Grid } or Read { Variable.LeadsInside: true };
+        var variable = new Variable(context.NewName("r"), type, context.Function.FrameSize++) { Passing = Passing.Ref, LeadsInside = leadsInside };
         context.Show(variable);
         return new ReferenceDeclaration(variable, place);
     }

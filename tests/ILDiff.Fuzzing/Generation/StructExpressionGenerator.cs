@@ -53,17 +53,16 @@ public sealed class StructExpressionGenerator(RandomSource random, FunctionConte
     /// <summary>A variable, a struct's field or an array's element that may be passed in this way; null when there is none.</summary>
     /// <param name="type">What is found there.</param>
     /// <param name="passing">How it is passed.</param>
-    /// <param name="mayBeField">Whether references to fields are taken: a call that stays one takes none.</param>
-    public Expression? Place(FuzzType type, Passing passing, bool mayBeField = true)
+    /// <param name="mayLeadInside">Whether it may be a number in a struct, an object or a rectangular array: a reference to one cannot go into a call that stays one.</param>
+    public Expression? Place(FuzzType type, Passing passing, bool mayLeadInside = true)
     {
-        IReadOnlyList<Variable> variables = [.. (passing == Passing.In ? context.Readable(type) : context.Writable(type)).Where(variable => mayBeField || !variable.LeadsToField)];
+        IReadOnlyList<Variable> variables = [.. (passing == Passing.In ? context.Readable(type) : context.Writable(type)).Where(variable => mayLeadInside || !variable.LeadsInside)];
         Expression? place = random.Below(type == FuzzType.Double ? 5 : 1) switch
         {
-            1 => mayBeField ? FieldPlace() : null,
+            1 => mayLeadInside ? FieldPlace() : null,
             2 => context.WritableElements(FuzzType.DoubleArray) is { Count: > 0 } arrays && random.Pick(arrays) is var array ? new ReadElement(array, expressions.Discrete.PureIndex(array)) : null,
-            // References to elements of rectangular arrays are differentiated in part only.
-            3 => expressions.Matrices.Cell() is { Matrix.Type: FuzzType.Jagged } cell ? cell : null,
-            _ => null,
+            3 => expressions.Matrices.Cell() is { } cell && (mayLeadInside || cell.Matrix.Type == FuzzType.Jagged) ? cell : null,
+            _ => type is FuzzType.Point or FuzzType.Body && random.Chance(0.5) ? Element(type) : null,
         };
         return place ?? (variables.Count > 0 ? new Read(random.Pick(variables)) : null);
     }

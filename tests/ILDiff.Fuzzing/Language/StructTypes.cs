@@ -75,4 +75,8 @@ public static class StructTypes
 
     /// <summary>The types of a variable's numbers.</summary>
     public static IEnumerable<FuzzType> Numbers(this FuzzType type) => type.IsStruct() || type.IsClass() ? type.Fields().SelectMany(field => field.Type.Numbers()) : [type];
+
+    /// <summary>Of its numbers, those that may have a derivative.</summary>
+    public static IEnumerable<T> FloatingOf<T>(this FuzzType type, IEnumerable<T> numbers) =>
+        type.Numbers().Zip(numbers).Where(number => number.First.IsFloating()).Select(number => number.Second);
 }

@@ -23,8 +23,8 @@ public sealed class Variable(string name, FuzzType type, int index)
 
     public Passing Passing { get; init; }
 
-    /// <summary>Of a local that refers to another number: whether that is, or may be, a field.</summary>
-    public bool LeadsToField { get; init; }
+    /// <summary>Of a local that refers to another number: whether that is a field or an element of a rectangular array.</summary>
+    public bool LeadsInside { get; init; }
 
     /// <summary>Whether it is the object that an instance method is called on.</summary>
     public bool IsThis => Name == "this";
