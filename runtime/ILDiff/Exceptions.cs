@@ -29,7 +29,7 @@ public sealed class TapeLimitException : InvalidOperationException
     public long Elements { get; }
 }
 
-/// <summary>Thrown when a derivative is asked for at run time of a method that has no twin.</summary>
+/// <summary>Thrown when a derivative is asked for at run time of a method that has none.</summary>
 public sealed class NotDifferentiableException : InvalidOperationException
 {
     /// <param name="method">The method that has no twin.</param>
@@ -39,6 +39,16 @@ public sealed class NotDifferentiableException : InvalidOperationException
         Method = method;
     }
 
+    private NotDifferentiableException(string method, string message)
+        : base(message)
+    {
+        Method = method;
+    }
+
     /// <summary>The method that has no twin.</summary>
     public string Method { get; }
+
+    internal static NotDifferentiableException OfClass(Type type, string method) => new(method,
+        $"{method} was called on an object of the class {type.FullName}, whose derivative is not known: only classes of the assembly of the differentiated method are, those that are not generic. "
+            + "Move the class into that assembly, or mark the method [NonDifferentiable] if it needs no derivative.");
 }

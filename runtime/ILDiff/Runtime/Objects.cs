@@ -18,6 +18,15 @@ public static class Objects
         }
     }
 
+    /// <summary>What is thrown where a method is called on an object of a class that the weaver has not seen.</summary>
+    /// <exception cref="NullReferenceException">There is no object.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Exception UnknownClass(object? receiver, string method)
+    {
+        RequireObject(receiver);
+        return NotDifferentiableException.OfClass(receiver!.GetType(), method);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Throw() => throw new NullReferenceException();
 }

@@ -216,10 +216,12 @@ public static partial class SilentZeros
         return (q * q).X; // expect ILDIFF3001
     }
 
-    private static T Deep<T>(T v, int n) => n == 0 ? v : Deep(v, n - 1); // expect ILDIFF2010
+    private readonly record struct Around<T>(T Value);
+
+    private static double Deep<T>(T v, double x, int n) => n == 0 ? x : Deep(new Around<T>(v), x * x, n - 1); // expect ILDIFF2010
 
     [Differentiable]
-    public static double GenericRecursion(double x) => Deep(x, 3); // expect ILDIFF2010
+    public static double GrowingTypes(double x) => Deep(1, x, 3);
 
     [Differentiable]
     public static double ObjectOfArray(double[] x, Holder holder)

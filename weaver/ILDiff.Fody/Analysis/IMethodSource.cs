@@ -27,7 +27,7 @@ public interface IMethodSource
 /// <param name="IsStatic">It has no <c>this</c>.</param>
 /// <param name="HasProtectedRegion">What the reader does not know is a protected region.</param>
 /// <param name="ConstantParameters">By position: marked as a constant, what is passed carries no derivative. Null: none is.</param>
-/// <param name="MustBeInlined">The body is that of one instance of a generic method or type: there is no place for derivatives of it.</param>
+/// <param name="MustBeInlined">The body is that of a generic method or type, for types that are private elsewhere: there is no place for derivatives of it.</param>
 public sealed record MethodBodyInfo(
     Function? Function,
     bool IsInAssembly,

@@ -40,7 +40,7 @@ public static class InstructionEffects
                 return instruction.Result!.Type.IsFloat ? Effects.None : Effects.Throws;
             case Opcode.AddChecked or Opcode.AddCheckedUnsigned or Opcode.SubtractChecked or Opcode.SubtractCheckedUnsigned or Opcode.MultiplyChecked
                 or Opcode.MultiplyCheckedUnsigned or Opcode.CheckFinite or Opcode.CheckNull or Opcode.NewBlank or Opcode.NewArray or Opcode.RentArray or Opcode.MakeSpan or Opcode.CheckIndex or Opcode.CheckRange or Opcode.ArrayLength or Opcode.ElementAddress
-                or Opcode.CastClass or Opcode.Unbox or Opcode.Box or Opcode.LoadVirtualFunction or Opcode.StaticFieldAddress:
+                or Opcode.CastClass or Opcode.IsExactly or Opcode.Unbox or Opcode.Box or Opcode.LoadVirtualFunction or Opcode.StaticFieldAddress:
                 return Effects.Throws;
             case Opcode.LoadSlot:
                 return Effects.Reads;

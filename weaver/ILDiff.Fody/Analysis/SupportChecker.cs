@@ -67,7 +67,7 @@ public sealed class SupportChecker
             case Opcode.LoadField when instruction.Operands[0].Type.HasShadow:
                 CheckFieldLoad(instruction);
                 return;
-            case Opcode.CheckNull:
+            case Opcode.CheckNull or Opcode.IsExactly:
                 return;
             case Opcode.Convert when IsCarried(instruction.Operands[0]) && !instruction.Result!.Type.IsFloat:
                 Add(ActiveToInteger, instruction, ((Conversion)instruction.Payload!).Target.FullName);
@@ -117,7 +117,7 @@ public sealed class SupportChecker
             case Opcode.LoadField when instruction.Result!.Type.HasShadow:
                 Add(UnsupportedActiveType, instruction, instruction.Operands[0].Type.FullName);
                 break;
-            case Opcode.CastClass or Opcode.IsInstance when instruction.Result!.Type.HasShadow:
+            case Opcode.CastClass or Opcode.IsInstance when instruction.Result!.Type.HasShadow || instruction.Result.Type.IsWithoutData:
             case Opcode.FieldAddress when instruction.Operands[0].Type.HasShadow && !instruction.Field.MayHoldNumbers():
                 break;
             case Opcode.CastClass or Opcode.IsInstance:
@@ -291,7 +291,7 @@ public sealed class SupportChecker
         }
         else if (body.MustBeInlined)
         {
-            Add(UnreadableCode, call, $"{method.DeclaringType}.{method.Name}", "it is generic, and recursive, large, or names what is private elsewhere");
+            Add(UnreadableCode, call, $"{method.DeclaringType}.{method.Name}", "it is generic, recursive or large, and called for a type that is private elsewhere");
         }
         else
         {

@@ -24,8 +24,10 @@ public sealed class GeneratedCode : IGeneratedCode
     /// <inheritdoc/>
     public MethodHandle Declare(MethodHandle host, string name, IReadOnlyList<IrType> parameterTypes, IrType returnType)
     {
-        var type = ((MethodReference)(host.Handle is UnplacedMethod part ? part.Host : host).Handle!).Resolve().DeclaringType;
-        type = type.Module == module ? type : Holder();
+        var reference = (MethodReference)(host.Handle is UnplacedMethod part ? part.Host : host).Handle!;
+        var type = reference.Resolve().DeclaringType;
+        var isOwn = type.Module == module;
+        type = isOwn ? type : Holder();
         var method = new MethodDefinition(UniqueName(type, name), Attributes, type.Module.TypeSystem.Void);
         type.Methods.Add(method);
         var exporter = new MetadataExporter(method);
@@ -34,11 +36,11 @@ public sealed class GeneratedCode : IGeneratedCode
         {
             method.Parameters.Add(new ParameterDefinition(exporter.Type(parameterType)));
         }
-        return new MethodHandle(type.FullName, method.Name, parameterTypes, returnType, false, method);
+        return new MethodHandle(type.FullName, method.Name, parameterTypes, returnType, false, isOwn ? Reference(method, reference.DeclaringType) : method);
     }
 
     /// <inheritdoc/>
-    public void Define(MethodHandle method, Function body) => Define((MethodDefinition)method.Handle!, body);
+    public void Define(MethodHandle method, Function body) => Define(((MethodReference)method.Handle!).Resolve(), body);
 
     /// <summary>Gives a method that the generator has declared its body.</summary>
     public void Define(MethodDefinition method, Function body)
@@ -55,6 +57,21 @@ public sealed class GeneratedCode : IGeneratedCode
             module.Types.Add(holder = new TypeDefinition("", HolderName, HolderAttributes, module.TypeSystem.Object));
         }
         return holder;
+    }
+
+    /// <summary>In a generic type stands one method for each instance that it is made of; any instance's could be called.</summary>
+    private static MethodReference Reference(MethodDefinition method, TypeReference type)
+    {
+        if (type is not GenericInstanceType)
+        {
+            return method;
+        }
+        var reference = new MethodReference(method.Name, method.ReturnType, type);
+        foreach (var parameter in method.Parameters)
+        {
+            reference.Parameters.Add(new ParameterDefinition(parameter.ParameterType));
+        }
+        return reference;
     }
 
     private string UniqueName(TypeDefinition type, string name)

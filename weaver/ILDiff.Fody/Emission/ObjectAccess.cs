@@ -17,8 +17,7 @@ public sealed class ObjectAccess : IObjectAccess
     /// <summary><c>UnsafeAccessorKind.Field</c>.</summary>
     private const int FieldKind = 3;
 
-    private readonly TypeImporter types = new();
-    private readonly MemberImporter importer;
+    private readonly MemberImporter importer = new(new TypeImporter());
     private readonly Dictionary<FieldDefinition, MethodDefinition> addresses = [];
     private readonly Dictionary<TypeDefinition, MethodDefinition> blankConstructors = [];
 
@@ -26,7 +25,6 @@ public sealed class ObjectAccess : IObjectAccess
     {
         this.module = module;
         this.members = members;
-        importer = new MemberImporter(types);
     }
 
     /// <summary>What has been added.</summary>
@@ -53,15 +51,6 @@ public sealed class ObjectAccess : IObjectAccess
     /// <inheritdoc/>
     public bool IsWritable(FieldHandle field) => ((FieldReference)field.Handle!).TryResolve() is { IsInitOnly: false } definition
         && (definition.IsPublic || definition.Module == module && (definition.IsAssembly || definition.IsFamilyOrAssembly));
-
-    /// <inheritdoc/>
-    public IReadOnlyList<IrType> DerivedFrom(IrType type)
-    {
-        var definition = ((TypeReference)type.Handle!).Resolve();
-        return [.. module.GetTypes()
-            .Where(candidate => candidate.BaseType?.TryResolve() == definition && !candidate.HasGenericParameters && types.Import(candidate.BaseType) == type)
-            .Select(types.Import)];
-    }
 
     /// <inheritdoc/>
     public void Implement(IrType type, IReadOnlyList<Function> methods)

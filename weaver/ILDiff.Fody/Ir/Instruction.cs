@@ -81,6 +81,8 @@ public enum Opcode
 
     // [object] : IrType
     CastClass, IsInstance, Box, Unbox, UnboxAny,
+    /// <summary>[object] : <see cref="IrType"/> of a class → Int32 1 if the object is of that class and of none derived from it, else 0; throws NullReferenceException on null</summary>
+    IsExactly,
     /// <summary>[] : <see cref="IrType"/></summary>
     SizeOf,
     /// <summary>[] : <see cref="IrType"/>, <see cref="MethodHandle"/> or <see cref="FieldHandle"/></summary>

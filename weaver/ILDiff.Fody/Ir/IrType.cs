@@ -47,14 +47,16 @@ public sealed class IrType : IEquatable<IrType>
 
     private readonly Lazy<IReadOnlyList<FieldHandle>?>? fields;
     private readonly Lazy<IReadOnlyList<FieldHandle>?>? objectFields;
+    private readonly Lazy<IReadOnlyList<IrType>>? below;
     private readonly Lazy<bool> holdsObjects;
     private bool? hasShadow;
     private readonly Func<IrType>? adjoint;
 
     public IrType(
         TypeKind kind, string fullName, IrType? element = null, object? handle = null, Func<IReadOnlyList<FieldHandle>?>? fields = null, int rank = 0, Func<IrType>? adjoint = null,
-        Func<IReadOnlyList<FieldHandle>?>? objectFields = null)
+        Func<IReadOnlyList<FieldHandle>?>? objectFields = null, Func<IReadOnlyList<IrType>>? below = null)
     {
+        this.below = below is null ? null : new Lazy<IReadOnlyList<IrType>>(below);
         Rank = rank;
         this.objectFields = objectFields is null ? null : new Lazy<IReadOnlyList<FieldHandle>?>(objectFields);
         holdsObjects = new Lazy<bool>(() => HoldsObjectsOf([]));
@@ -85,11 +87,17 @@ public sealed class IrType : IEquatable<IrType>
     /// <summary>Of a class of the woven assembly, the instance fields of its objects, inherited ones first; null for any other type.</summary>
     public IReadOnlyList<FieldHandle>? ObjectFields => objectFields?.Value;
 
+    /// <summary>Of a class or interface of the woven assembly, the types of the assembly that are derived from it directly.</summary>
+    public IReadOnlyList<IrType> Below => below?.Value ?? [];
+
     /// <summary>A class whose objects hold floating-point data, directly or through what they refer to.</summary>
     public bool IsDataClass => ObjectFields is not null && holdsObjects.Value;
 
     /// <summary>A reference to such an object, or to an array or a list of such; to a list of arrays, or an array of lists.</summary>
     public bool HoldsObjects => (Kind == TypeKind.Object || IsArray) && holdsObjects.Value;
+
+    /// <summary>A class of the woven assembly of whose objects, and those of the classes derived from it, none holds floating-point data in any form.</summary>
+    public bool IsWithoutData => ObjectFields is { } own && own.All(part => part.IsConstant || !part.Type.HasShadow && !part.MayHoldNumbers()) && Below.All(type => type.IsWithoutData);
 
     /// <summary>What the field of a class may be to have its derivative in such a field of the derivative: of the same type, in both modes.</summary>
     public bool IsDataOfObjects => IsFloat || HoldsDoubles || HoldsObjects || Kind == TypeKind.Struct && HoldsNumbers;
@@ -153,12 +161,13 @@ public sealed class IrType : IEquatable<IrType>
 
     private bool HoldsNumbers => IsFloat || Kind == TypeKind.Struct && !HasProperties && Fields?.Any(part => part.Type.HoldsNumbers) == true;
 
-    /// <summary>Classes may refer to themselves: each is looked at once.</summary>
+    /// <summary>Classes may refer to themselves: each is looked at once. An object of a class may be one of a class derived from it.</summary>
     private bool HoldsObjectsOf(HashSet<string> visited) =>
         IsArray ? Kind == TypeKind.Array && (Element!.IsCollectionOfDoubles || Element.HoldsObjectsOf(visited))
         : Element is { IsFloat: false } row ? row.HoldsDoubles || row.HoldsObjectsOf(visited)
-        : ObjectFields is { } own && visited.Add(FullName) && own.Any(field =>
-            !field.IsConstant && (field.Type.HoldsNumbers || field.Type.HoldsDoubles || field.Type.HoldsObjectsOf(visited)));
+        : (ObjectFields is not null || Below.Count > 0) && visited.Add(FullName)
+            && (ObjectFields?.Any(field => !field.IsConstant && (field.Type.HoldsNumbers || field.Type.HoldsDoubles || field.Type.HoldsObjectsOf(visited))) == true
+                || Below.Any(type => type.HoldsObjectsOf(visited)));
 
     /// <summary>A struct that is read, or has one in it that is read, through properties: in an object it stays whole.</summary>
     private bool HasProperties => Fields is { } parts && parts.Any(part => part.IsProperty || part.Type.HasProperties);

@@ -47,6 +47,7 @@ internal static class OperandRules
                 : operands.Length != fields.Count ? $"has {operands.Length} operands instead of {fields.Count}"
                 : operands.Zip(fields, (operand, field) => Assignable(operand, field.Type)).FirstOrDefault(violation => violation is not null),
             Opcode.NewBlank => instruction.Payload is not IrType created ? MissingPayload<IrType>() : Result(instruction, created),
+            Opcode.IsExactly => operands[0].Type.IsReference ? Result(instruction, IrType.Int32) : $"{operands[0]} is no reference",
             Opcode.CheckNull => operands[0].Type.IsReference ? NoResult(instruction) : $"{operands[0]} is no reference",
             Opcode.Call => instruction.Payload is not CallTarget ? MissingPayload<CallTarget>() : Call(instruction),
             Opcode.NewObject => instruction.Payload is not CallTarget call ? MissingPayload<CallTarget>() : Arguments(call.Method, operands),

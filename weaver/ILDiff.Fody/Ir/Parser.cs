@@ -180,7 +180,7 @@ public sealed class Parser
                 return new ElementAccess(TypeParser.Parse(words[0]), words.Contains("unchecked"), words.Contains("readonly"));
             case Opcode.Call or Opcode.NewObject:
                 return new CallTarget(findMethod(payload) ?? MethodOf(payload, operandCount, resultType));
-            case Opcode.NewArray or Opcode.NewBlank or Opcode.RentArray or Opcode.MakeSpan or Opcode.LoadIndirect or Opcode.StoreIndirect or Opcode.InitializeIndirect or Opcode.SizeOf:
+            case Opcode.CastClass or Opcode.IsInstance or Opcode.IsExactly or Opcode.NewArray or Opcode.NewBlank or Opcode.RentArray or Opcode.MakeSpan or Opcode.LoadIndirect or Opcode.StoreIndirect or Opcode.InitializeIndirect or Opcode.SizeOf:
                 return TypeParser.Parse(payload);
             default:
                 throw new FormatException($"{opcode} cannot be read from text.");

@@ -57,7 +57,23 @@ internal static class CallTranslation
             return;
         }
         var target = new CallTarget(method, isVirtual, translation.ConstrainedTo);
-        if (isVirtual && translation.ConstrainedTo is null && Overrides.Only(reference, arguments[0].Type, translation.Method.Module) is { } only)
+        if (ConstrainedCalls.TryResolve(translation, reference, method, arguments) is { } resolved)
+        {
+            translation.ConstrainedTo = null;
+            if (resolved.Value is { } value)
+            {
+                translation.Push(value);
+                return;
+            }
+            target = resolved.Target!;
+            method = target.Method;
+        }
+        else if (!method.HasThis && ConversionOf(translation, method, arguments) is { } converted)
+        {
+            translation.Push(converted);
+            return;
+        }
+        else if (isVirtual && translation.ConstrainedTo is null && Overrides.Only(reference, arguments[0].Type, translation.Method.Module) is { } only)
         {
             method = translation.Members.Import(only);
             target = new CallTarget(method, ChecksNull: true);
@@ -68,6 +84,12 @@ internal static class CallTranslation
             translation.Push(result);
         }
     }
+
+    /// <summary><c>double.CreateChecked(x)</c> and its like.</summary>
+    private static Value? ConversionOf(Translation translation, MethodHandle method, Value[] arguments) =>
+        arguments.Length == 1 && method.ReturnType.IsFloat && method.DeclaringType == method.ReturnType.FullName
+            ? NumberInterfaces.TryConvert(translation.Builder, method.ReturnType, method.Name, arguments[0], method.ParameterTypes[0])
+            : null;
 
     private static void Construct(Translation translation, MethodReference reference)
     {

@@ -28,7 +28,8 @@ internal static class FieldAccess
         }
     }
 
-    private static bool IsSeenOutside(TypeDefinition type) => type.DeclaringType is null
+    /// <summary>Whether another assembly can name it.</summary>
+    public static bool IsSeenOutside(TypeDefinition type) => type.DeclaringType is null
         ? type.IsPublic
         : (type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamilyOrAssembly) && IsSeenOutside(type.DeclaringType);
 }

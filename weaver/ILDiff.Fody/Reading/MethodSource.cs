@@ -13,6 +13,7 @@ public sealed class MethodSource : IMethodSource
     private readonly ModuleDefinition module;
     private readonly IKnownMembers members;
     private readonly bool verifiesIr;
+    private readonly Dispatch dispatch;
     private readonly TypeImporter types = new();
     private readonly Dictionary<string, MethodBodyInfo> known = [];
     private readonly RuledMethods rules;
@@ -23,6 +24,7 @@ public sealed class MethodSource : IMethodSource
         this.members = members;
         this.module = module;
         this.verifiesIr = verifiesIr;
+        dispatch = new Dispatch(module);
         foreign = new ForeignCode(module);
         this.rules = new RuledMethods(module, rules, members, this);
     }
@@ -90,13 +92,13 @@ public sealed class MethodSource : IMethodSource
         var isGeneric = definition.HasGenericParameters || definition.DeclaringType.HasGenericParameters;
         if (!definition.HasBody || isGeneric && context is null)
         {
-            var reason = definition.HasBody ? "it is generic" : null;
+            var reason = definition.HasBody ? "it is generic, and called for types that are not known, or that grow from call to call" : null;
             return new MethodBodyInfo(null, true, reason, IsNonDifferentiable: isConstant, IsStatic: definition.IsStatic);
         }
         try
         {
             var function = Prepare(MethodReader.Read(definition, context, module, members));
-            return new MethodBodyInfo(function, definition.Module == module, IsNonDifferentiable: isConstant, IsStatic: definition.IsStatic, ConstantParameters: ConstantParametersOf(definition), MustBeInlined: isGeneric);
+            return new MethodBodyInfo(function, definition.Module == module, IsNonDifferentiable: isConstant, IsStatic: definition.IsStatic, ConstantParameters: ConstantParametersOf(definition), MustBeInlined: context?.Arguments.All(argument => IsVisibleIn(definition.DeclaringType, argument)) == false);
         }
         catch (UnreadableMethodException exception)
         {
@@ -107,6 +109,7 @@ public sealed class MethodSource : IMethodSource
     private Function Prepare(Function function)
     {
         LowerListMethods.Run(function, ListMembers.Find, ListMembers.Constructor);
+        LowerVirtualCalls.Run(function, dispatch.TargetsOf, members);
         LowerDictionaryEnumerators.Run(function, PairMembers.Key);
         Passes.Run(Passes.Preparation, function, verifiesIr);
         return function;
@@ -154,6 +157,14 @@ public sealed class MethodSource : IMethodSource
 
     private static bool IsOpened(MethodDefinition method, TypeDefinition host) =>
         method is { IsConstructor: true, IsStatic: false } && ObjectFields.AreKnown(method.DeclaringType, host.Module);
+
+    /// <summary>Whether methods of a type can name another, and all that it is made of.</summary>
+    private static bool IsVisibleIn(TypeDefinition host, TypeReference type) => type switch
+    {
+        GenericInstanceType instance => IsVisibleIn(host, instance.ElementType) && instance.GenericArguments.All(argument => IsVisibleIn(host, argument)),
+        TypeSpecification specification => IsVisibleIn(host, specification.ElementType),
+        _ => type.TryResolve() is { } definition && IsVisible(definition, host),
+    };
 
     /// <summary>So are the module's own nested types.</summary>
     private static bool IsVisible(TypeDefinition type, TypeDefinition host) =>

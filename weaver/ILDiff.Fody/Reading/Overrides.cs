@@ -25,6 +25,7 @@ internal static class Overrides
     /// <summary>The method that runs for a virtual method of a class on an object of exactly this type; null when that is not plain.</summary>
     public static MethodDefinition? In(TypeDefinition type, MethodDefinition method, ModuleDefinition module)
     {
+        MethodDefinition? found = null;
         for (var current = type; current is not null && current.Module == module; current = current.BaseType?.TryResolve())
         {
             if (current.HasGenericParameters || current.Methods.Any(candidate => candidate != method && ReplacesOfClass(candidate)))
@@ -33,11 +34,13 @@ internal static class Overrides
             }
             if (current == method.DeclaringType)
             {
-                return method.IsAbstract ? null : method;
-            }
-            if (current.Methods.FirstOrDefault(candidate => candidate.IsVirtual && !candidate.IsNewSlot && IsSameSignature(candidate, method)) is { } found)
-            {
+                found ??= method;
                 return found.IsAbstract ? null : found;
+            }
+            if (current.Methods.FirstOrDefault(candidate => candidate.IsVirtual && IsSameSignature(candidate, method)) is { } candidate)
+            {
+                // A method that hides the one that is called: what classes below override is that one.
+                found = candidate.IsNewSlot ? null : found ?? candidate;
             }
         }
         return null;

@@ -101,6 +101,12 @@ public sealed class TypeImporter
         };
     }
 
+    /// <summary>Structs that implement an interface are copied when they are seen through it, and of generic classes it is not known for which types there are objects.</summary>
+    private IReadOnlyList<IrType> Below(TypeReference type, TypeDefinition definition) =>
+        type is GenericInstanceType || definition.Module != type.Module
+            ? []
+            : [.. Hierarchy.Below(definition).Where(below => below is { IsValueType: false, HasGenericParameters: false }).Select(Import)];
+
     private IrType CreateNamed(TypeReference type, string fullName, IrType? element)
     {
         var definition = type.TryResolve() ?? throw new UnreadableMethodException($"the type {fullName}, whose definition is not found", null);
@@ -116,6 +122,6 @@ public sealed class TypeImporter
         }
         return definition.IsValueType
             ? new IrType(TypeKind.Struct, fullName, element, type, fields: () => StructFields.Of(type, definition, this))
-            : new IrType(TypeKind.Object, fullName, handle: type, adjoint: AdjointOf(type, fullName), objectFields: () => ObjectFields.Of(type, definition, this), element: element);
+            : new IrType(TypeKind.Object, fullName, handle: type, adjoint: AdjointOf(type, fullName), objectFields: () => ObjectFields.Of(type, definition, this), element: element, below: () => Below(type, definition));
     }
 }

@@ -171,12 +171,15 @@ public sealed class DerivativeCompiler : IDerivativeMethods
         {
             MakeWalkable(type.Element!);
         }
-        else if (type.IsDataClass && walkable.Add(type.FullName))
+        else if ((type.HoldsObjects || type.IsWithoutData) && walkable.Add(type.FullName))
         {
-            var methods = ObjectWalkers.Of(type).ToList();
-            methods.ForEach(Clean);
-            Objects.Implement(type, methods);
-            foreach (var next in Objects.DerivedFrom(type).Concat(type.ObjectFields!.Where(field => field.HasShadow).Select(field => field.Type)))
+            if (type.ObjectFields is not null)
+            {
+                var methods = ObjectWalkers.Of(type).ToList();
+                methods.ForEach(Clean);
+                Objects.Implement(type, methods);
+            }
+            foreach (var next in type.Below.Concat((type.ObjectFields ?? []).Where(field => field.HasShadow).Select(field => field.Type)))
             {
                 MakeWalkable(next);
             }

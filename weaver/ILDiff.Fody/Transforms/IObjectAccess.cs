@@ -14,9 +14,6 @@ public interface IObjectAccess
     /// <summary>Whether the fields of a struct can be written one by one.</summary>
     bool IsWritable(FieldHandle field);
 
-    /// <summary>The classes of the module that are derived from a class.</summary>
-    IReadOnlyList<IrType> DerivedFrom(IrType type);
-
     /// <summary>Makes a class implement the interface by which the runtime walks over graphs of objects.</summary>
     void Implement(IrType type, IReadOnlyList<Function> methods);
 }

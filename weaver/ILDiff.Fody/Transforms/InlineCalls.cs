@@ -22,6 +22,7 @@ public sealed class InlineCalls
     private readonly EffectsAnalysis effects;
     private readonly Constructors constructors;
     private readonly ValueReplacement replacement = new();
+    private readonly ClassTests tests;
     private readonly Dictionary<string, Function?> movable = [];
     private int size;
 
@@ -32,6 +33,7 @@ public sealed class InlineCalls
         this.methods = methods;
         this.effects = effects;
         constructors = new Constructors(host, methods, effects);
+        tests = new ClassTests(function, replacement);
         size = SizeOf(function);
     }
 
@@ -46,7 +48,12 @@ public sealed class InlineCalls
         while (pending.Count > 0)
         {
             var block = pending.Dequeue();
+            if (!inliner.tests.IsReachable(block))
+            {
+                continue;
+            }
             inliner.Devirtualize(block);
+            inliner.tests.Decide(block);
             var position = block.Instructions.FindIndex(inliner.IsInlined);
             if (position >= 0)
             {
@@ -110,7 +117,7 @@ public sealed class InlineCalls
         {
             var call = block.Instructions[i];
             if (call is { Opcode: Opcode.Call, Call: { IsVirtual: true, ConstrainedTo: null } }
-                && TypeMadeHere(call.Operands[0]) is { } type && methods.OverrideIn(type, call.Call.Method) is { } method)
+                && tests.ClassOf(call.Operands[0]) is { } type && methods.OverrideIn(type, call.Call.Method) is { } method)
             {
                 var direct = function.CreateInstruction(Opcode.Call, call.Operands, new CallTarget(method, ChecksNull: true), call.Result is null ? null : method.ReturnType, call.Location);
                 direct.Block = block;
@@ -124,14 +131,11 @@ public sealed class InlineCalls
         }
     }
 
-    private IrType? TypeMadeHere(Value value) =>
-        replacement.Resolve(value).Definition is { Opcode: Opcode.NewBlank or Opcode.NewObject, Result.Type: var type } ? type : null;
-
     /// <summary>A call on null throws where it stands, unless the body begins with an access that throws likewise.</summary>
     private void CheckReceiver(Builder builder, Instruction call, Function callee, Value receiver)
     {
         var isThis = host.HasThis && receiver == function.Entry.Parameters[0];
-        if (call is { Opcode: Opcode.Call, Call.ChecksNull: true } && !isThis && TypeMadeHere(receiver) is null && !BeginsWithAccess(callee))
+        if (call is { Opcode: Opcode.Call, Call.ChecksNull: true } && !isThis && tests.ClassOf(receiver) is null && !BeginsWithAccess(callee))
         {
             builder.CheckNull(receiver);
         }

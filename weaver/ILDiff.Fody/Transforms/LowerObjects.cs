@@ -6,6 +6,8 @@ namespace ILDiff.Compiler.Transforms;
 /// <summary>Before emission: blank objects, checks for null, and accesses to parts of structs in objects become what CIL has for them.</summary>
 public sealed class LowerObjects
 {
+    private const string GetTypeFromHandle = "System.Type::GetTypeFromHandle(System.RuntimeTypeHandle)";
+
     private readonly Builder builder;
     private readonly IKnownMembers members;
     private readonly IObjectAccess access;
@@ -65,7 +67,7 @@ public sealed class LowerObjects
 
     private bool IsLowered(Instruction instruction) => instruction.Opcode switch
     {
-        Opcode.NewBlank or Opcode.CheckNull => true,
+        Opcode.NewBlank or Opcode.CheckNull or Opcode.IsExactly => true,
         Opcode.LoadField => instruction.Field.Path is not null,
         Opcode.StoreField => instruction.Field.Path is not null || instruction.Operands[0].Type.IsReference && access.Address(instruction.Field) is not null,
         _ => false,
@@ -81,12 +83,23 @@ public sealed class LowerObjects
             case Opcode.CheckNull:
                 builder.Call(members.StaticMethod("ILDiff.Runtime.Objects::RequireObject(System.Object)"), operands[0]);
                 return null;
+            case Opcode.IsExactly:
+                return IsExactly(operands[0], instruction.TypeOperand);
             case Opcode.LoadField:
                 return instruction.Field.Path!.Aggregate(operands[0], builder.LoadField);
             default:
                 Store(operands[0], instruction.Field.Path ?? [instruction.Field], operands[1]);
                 return null;
         }
+    }
+
+    /// <summary><c>instance.GetType() == typeof(T)</c>, which the JIT knows.</summary>
+    private Value IsExactly(Value instance, IrType type)
+    {
+        var getType = members.InstanceMethod("System.Object", "GetType");
+        var own = builder.Append(Opcode.Call, [instance], new CallTarget(getType, ChecksNull: true), getType.ReturnType)!;
+        var token = builder.Append(Opcode.LoadToken, [], type, members.StaticMethod(GetTypeFromHandle).ParameterTypes[0])!;
+        return builder.Compare(Comparison.Equal, own, builder.Call(members.StaticMethod(GetTypeFromHandle), token)!);
     }
 
     private void Store(Value instance, IReadOnlyList<FieldHandle> path, Value value)
