@@ -36,9 +36,9 @@ public readonly struct Blend : IOperation
     static double IOperation.Twice(double value) => value * value;
 }
 
-public readonly struct Line(double slope) : IModel<Line>
+public readonly struct Straight(double slope) : IModel<Straight>
 {
-    public static Line Make(double value) => new(value * value);
+    public static Straight Make(double value) => new(value * value);
 
     public double Evaluate(double x) => slope * x;
 }
@@ -107,7 +107,7 @@ public static partial class GenericMath
     public static double StaticInterfaces(double x, double y) => Folded<Product>(x, y, 3) + Folded<Blend>(x, y, 2);
 
     [Differentiable]
-    public static double SelfTypes(double x) => Evaluated<Line>(x) * Evaluated<Wave>(x);
+    public static double SelfTypes(double x) => Evaluated<Straight>(x) * Evaluated<Wave>(x);
 
     [Differentiable]
     public static double Comparisons(double x, double y) => Ordered(x, y) + Ordered(y, x);

@@ -167,10 +167,10 @@ public static class DiagnosticCatalogue
         "Return the value instead, or store Differentiate.StopGradient(x).");
 
     public static readonly DiagnosticDescriptor ActiveVirtualCall = new(
-        "ILDIFF2006", "Active data in a call that is not static",
-        "Active data is passed to {0}, which is not a static method.",
-        "Only static methods are followed so far: which instance method runs may be known only at run time.",
-        "Call a static method, and pass it what it needs of the object.");
+        "ILDIFF2006", "Active data in a call of unknown code",
+        "Active data is passed to {0}, and which code runs there is not known.",
+        "Followed are static and instance methods of this assembly, and its virtual, abstract and interface methods by the classes of this assembly that override or implement them, if they are not generic; not delegates, nor instance methods of other assemblies.",
+        "Call such a method, or wrap its arguments in Differentiate.StopGradient if the result is meant to be constant.");
 
     public static readonly DiagnosticDescriptor ExceptionHandling = new(
         "ILDIFF2007", "try, catch, finally, using or lock",
