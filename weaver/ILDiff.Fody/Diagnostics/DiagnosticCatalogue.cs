@@ -9,13 +9,13 @@ public static class DiagnosticCatalogue
         "ILDIFF1001", "A differentiable instance method",
         "{0} is {1}, which is not supported yet.",
         "Static methods are differentiated, and those instance methods of classes of which it is known which one runs.",
-        "Make it static and pass what it needs of the object as parameters; or make it not virtual, or its class sealed.");
+        "Make it static and pass what it needs of the object as parameters; or make it not virtual, or its class sealed; or mark a method that calls it: there virtual calls are followed.");
 
     public static readonly DiagnosticDescriptor GenericMethod = new(
         "ILDIFF1002", "A generic differentiable method",
         "{0} is generic, or declared in a generic type, which is not supported yet.",
-        "Only methods whose types are all known are differentiated so far.",
-        "Write the method for double or float in a type without type parameters.");
+        "A twin is made for types that are known; generic methods are differentiated where they are called, for the types they are called for.",
+        "Mark a method without type parameters, in a type without any, that calls it for double or float.");
 
     public static readonly DiagnosticDescriptor NotAnOrdinaryMethod = new(
         "ILDIFF1003", "[Differentiable] on something that is no ordinary method",

@@ -179,7 +179,10 @@ public sealed class Parser
                 var words = payload.Split(' ');
                 return new ElementAccess(TypeParser.Parse(words[0]), words.Contains("unchecked"), words.Contains("readonly"));
             case Opcode.Call or Opcode.NewObject:
-                return new CallTarget(findMethod(payload) ?? MethodOf(payload, operandCount, resultType));
+                const string marker = "virtual ";
+                var isVirtual = payload.StartsWith(marker, StringComparison.Ordinal);
+                var key = isVirtual ? payload.Substring(marker.Length) : payload;
+                return new CallTarget(findMethod(key) ?? MethodOf(key, operandCount, resultType), isVirtual);
             case Opcode.CastClass or Opcode.IsInstance or Opcode.IsExactly or Opcode.NewArray or Opcode.NewBlank or Opcode.RentArray or Opcode.MakeSpan or Opcode.LoadIndirect or Opcode.StoreIndirect or Opcode.InitializeIndirect or Opcode.SizeOf:
                 return TypeParser.Parse(payload);
             default:
