@@ -103,7 +103,7 @@ public sealed class TypeImporter
 
     /// <summary>Structs that implement an interface are copied when they are seen through it, and of generic classes it is not known for which types there are objects.</summary>
     private IReadOnlyList<IrType> Below(TypeReference type, TypeDefinition definition) =>
-        type is GenericInstanceType || definition.Module != type.Module
+        type is GenericInstanceType || definition.Module != (Home ?? type.Module)
             ? []
             : [.. Hierarchy.Below(definition).Where(below => below is { IsValueType: false, HasGenericParameters: false }).Select(Import)];
 
