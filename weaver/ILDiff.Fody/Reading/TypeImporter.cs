@@ -103,9 +103,12 @@ public sealed class TypeImporter
 
     /// <summary>Structs that implement an interface are copied when they are seen through it, and of generic classes it is not known for which types there are objects.</summary>
     private IReadOnlyList<IrType> Below(TypeReference type, TypeDefinition definition) =>
-        type is GenericInstanceType || definition.Module != (Home ?? type.Module)
+        definition.Module != (Home ?? type.Module)
             ? []
-            : [.. Hierarchy.Below(definition).Where(below => below is { IsValueType: false, HasGenericParameters: false }).Select(Import)];
+            : [.. Hierarchy.Below(definition).Where(below => below is { IsValueType: false, HasGenericParameters: false } && IsOf(below, type)).Select(Import)];
+
+    private bool IsOf(TypeDefinition below, TypeReference type) => type is not GenericInstanceType
+        || below.Interfaces.Select(implemented => implemented.InterfaceType).Append(below.BaseType).Any(above => above is not null && Import(above) == Import(type));
 
     private IrType CreateNamed(TypeReference type, string fullName, IrType? element)
     {
