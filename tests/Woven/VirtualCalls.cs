@@ -241,5 +241,19 @@ public static partial class VirtualCalls
         return x;
     }
 
+    [Differentiable]
+    public static double Protected(double x, double[] steps, int kind)
+    {
+        try
+        {
+            steps[0] *= x;
+            return Shape(kind).Area(x) * steps[0];
+        }
+        finally
+        {
+            steps[1] = steps[0] * 2;
+        }
+    }
+
     private static ITransform<double> Transform(int n) => n > 0 ? new Cubing() : new Halving();
 }

@@ -22,6 +22,7 @@ public sealed class VirtualCallsTests
     [InlineData(nameof(VirtualCalls.Arrays), new[] { 0.5, 1.5, -0.5 }, 0.7, 3)]
     [InlineData(nameof(VirtualCalls.OfGenericInterface), 0.7, 1)]
     [InlineData(nameof(VirtualCalls.OfGenericInterface), 0.7, 0)]
+    [InlineData(nameof(VirtualCalls.Protected), 0.7, new[] { 1.5, 0 }, 2)]
     [InlineData(nameof(VirtualCalls.InLoop), 0.7, 4)]
     public void Twins_agree(string method, params object?[] at) => TwinChecker.Check(typeof(VirtualCalls), method, at);
 
@@ -40,6 +41,7 @@ public sealed class VirtualCallsTests
     public void Null_throws_what_the_method_throws()
     {
         ExceptionChecker.Check(typeof(VirtualCalls), nameof(VirtualCalls.Chosen), typeof(NullReferenceException), [0.7, 5]);
+        ExceptionChecker.Check(typeof(VirtualCalls), nameof(VirtualCalls.Protected), typeof(NullReferenceException), [0.7, new[] { 1.5, 0 }, 5]);
         ExceptionChecker.Check(typeof(VirtualCalls), nameof(VirtualCalls.Inherited), typeof(NullReferenceException), [0.7, null]);
     }
 
