@@ -27,8 +27,8 @@ internal sealed record MethodPart(MethodDefinition Method, GenericContext? Conte
     /// <summary>The regions with <c>catch</c> clauses whose guarded part is called from here.</summary>
     public IReadOnlyList<CatchRegion> CatchRegions()
     {
-        // Inner ones come first: what lies in one that comes later is called from there.
-        var own = CatchRegion.Of(Method.Body).Where(region => Contains(region.TryStart) && !IsRegion(region)).ToList();
+        // Those around this part may begin with it, but their handlers lie outside. Inner ones come first: what lies in one that comes later is called from there.
+        var own = CatchRegion.Of(Method.Body).Where(region => Contains(region.Clauses[0].HandlerStart)).ToList();
         return [.. own.Where((region, i) => !own.Skip(i + 1).Any(outer => outer.Guards(region.TryStart)))];
     }
 
@@ -41,6 +41,4 @@ internal sealed record MethodPart(MethodDefinition Method, GenericContext? Conte
         }
         return code;
     }
-
-    private bool IsRegion(CatchRegion region) => Region is not null && region.TryStart == Region.TryStart && region.Clauses[0].TryEnd == Region.Clauses[0].TryEnd;
 }

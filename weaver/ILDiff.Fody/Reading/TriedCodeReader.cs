@@ -16,11 +16,12 @@ internal static class TriedCodeReader
         {
             throw new UnreadableMethodException("a try block that changes a reference or a span", new SequencePoints(method).At(region.TryStart.Offset), UnreadableKind.ProtectedRegion);
         }
-        var part = around with { Region = region };
+        var part = new MethodPart(method, around.Context, around.Home, around.Members, region);
         var body = MethodReader.Read(part, new Function($"<{method.Name}>Try", parameterTypes, IrType.Int32), shared);
         var host = new MemberImporter(types).Import(method);
-        var tried = Refer(host, body, $" try {region.TryStart.Offset}");
-        return new TriedCode(Refer(host, Catching(method.Name, tried, around.Members!), $" catch {region.TryStart.Offset}"), shared, part.Targets);
+        var range = $"{region.TryStart.Offset}-{region.Clauses[0].TryEnd.Offset}";
+        var tried = Refer(host, body, $" try {range}");
+        return new TriedCode(Refer(host, Catching(method.Name, tried, around.Members!), $" catch {range}"), shared, part.Targets);
     }
 
     private static Function Catching(string name, MethodHandle tried, IKnownMembers members)
