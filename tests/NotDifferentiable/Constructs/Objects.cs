@@ -35,8 +35,8 @@ public static partial class Objects
     [Differentiable]
     public static double ArrayOfSingles(double x)
     {
-        var singles = new Singles { Scale = x };
-        return singles.Numbers[0] * singles.Scale; // expect ILDIFF2004
+        Singles[] all = [new Singles { Scale = x }];
+        return all[0].Numbers[0] * all[0].Scale; // expect ILDIFF2004
     }
 
     private static readonly Singles shared = new();

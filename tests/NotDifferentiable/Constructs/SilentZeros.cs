@@ -141,20 +141,6 @@ public static partial class SilentZeros
     }
 
     [Differentiable]
-    public static double Lambda(double x)
-    {
-        Func<double, double> square = t => t * t;
-        return square(x); // expect ILDIFF2006
-    }
-
-    [Differentiable]
-    public static double Closure(double x)
-    {
-        Func<double> square = () => x * x; // expect ILDIFF2006
-        return square();
-    }
-
-    [Differentiable]
     public static double LocalReference(double[] x, Holder y, bool flag)
     {
         ref var element = ref (flag ? ref x[0] : ref y.Number); // expect ILDIFF2003

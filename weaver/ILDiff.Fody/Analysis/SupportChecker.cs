@@ -106,7 +106,7 @@ public sealed class SupportChecker
                 });
                 break;
             case Opcode.NewObject when instruction.Operands.Any(operand => operand.Definition?.Opcode is Opcode.LoadFunction or Opcode.LoadVirtualFunction):
-                Add(ActiveVirtualCall, instruction, $"{instruction.Call.Method.DeclaringType}.Invoke");
+                Add(UnknownDelegate, instruction, instruction.Call.Method.DeclaringType);
                 break;
             case Opcode.NewObject when instruction.Result!.Type.HoldsObjects:
                 Add(ConstructorNotFollowed, instruction, instruction.Call.Method.DeclaringType);
@@ -273,6 +273,10 @@ public sealed class SupportChecker
         else if (KnownCalls.HidesNumbers(method) && body.Function is not null)
         {
             Add(ActiveIndirect, call, $"passed to {method.DeclaringType}.{method.Name} together with one from a field or from another method");
+        }
+        else if (method.CallsDelegate)
+        {
+            Add(UnknownDelegate, call, method.DeclaringType);
         }
         else if (call.Call.IsVirtual || method.HasThis && !((body.IsInAssembly || body.Function is not null) && call.Operands[0].Type.IsReference))
         {

@@ -214,6 +214,12 @@ public static class DiagnosticCatalogue
         "A constructor is followed if it, the constructors that it calls, and the class's base classes are of this assembly, not generic and not recursive, and if it writes no field that is public and readonly.",
         "Make the fields private or properties, or set what is active after the object has been made.");
 
+    public static readonly DiagnosticDescriptor UnknownDelegate = new(
+        "ILDIFF2025", "Active data in the call of a delegate whose method is not known",
+        "Active data passes through the call of a delegate ({0}) whose method is not known here.",
+        "A delegate is followed where the lambda or method group that it is made of is seen: in the method itself, in methods it calls that are not recursive, through locals, parameters, conditions, captured variables and fields of objects that do not leave the method.",
+        "Pass a lambda or a method group, not a delegate that comes in as a parameter of the marked method, from a static field or from a collection.");
+
     public static readonly DiagnosticDescriptor ActiveConstantOfRule = new(
         "ILDIFF2031", "Active data where a derivative rule takes a constant",
         "Active data of type {1} is passed to {0}, whose derivative rule takes it for a constant.",

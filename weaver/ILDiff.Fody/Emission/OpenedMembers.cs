@@ -4,7 +4,7 @@ using Mono.Cecil;
 namespace ILDiff.Compiler.Emission;
 
 /// <summary>
-/// Opens to the module what generated code names of the module's own types: private fields and constructors become visible in the assembly, and read-only
+/// Opens to the module what generated code names of the module's own types: private fields, constructors and methods become visible in the assembly, and read-only
 /// fields that no other assembly sees become writable; private nested types become visible, too. Nothing changes for other assemblies.
 /// </summary>
 internal static class OpenedMembers
@@ -58,7 +58,8 @@ internal static class OpenedMembers
 
     public static void Open(MethodReference reference, TypeDefinition from)
     {
-        if (reference is MethodSpecification || reference.Name != ".ctor" || reference.TryResolve() is not { } method || !IsOwnClass(method.DeclaringType, from) || IsWithin(from, method.DeclaringType))
+        if (reference is MethodSpecification || reference.TryResolve() is not { IsVirtual: false } method || method.Module != from.Module
+            || reference.Name == ".ctor" && !IsOwnClass(method.DeclaringType, from) || IsWithin(from, method.DeclaringType))
         {
             return;
         }

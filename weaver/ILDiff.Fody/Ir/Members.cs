@@ -49,6 +49,9 @@ public sealed class MethodHandle
     /// <summary>Known to be free of effects and of throwing: may be dropped when unused, moved and shared.</summary>
     public bool IsPure { get; init; }
 
+    /// <summary>What calls a delegate: its <c>Invoke</c>.</summary>
+    public bool CallsDelegate { get; init; }
+
     public override string ToString() => Key;
 }
 

@@ -25,6 +25,7 @@ public sealed class MemberImporter
         {
             ThisType = method.HasThis ? ThisOf(method.DeclaringType) : null,
             IsPure = PureMethods.IsPure(declaringType, method.Name, method.HasThis, parameterTypes),
+            CallsDelegate = method is { Name: "Invoke", HasThis: true } && method.DeclaringType.TryResolve()?.BaseType?.FullName == "System.MulticastDelegate",
         };
     }
 

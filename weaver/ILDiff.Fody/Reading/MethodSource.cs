@@ -42,10 +42,10 @@ public sealed class MethodSource : IMethodSource
     /// <inheritdoc/>
     public bool CanMoveInto(MethodHandle callee, MethodHandle host) => rules.HasBody(callee)
         ? CanMoveInto(callee, Read(callee).Function!, host)
-        : CanMoveInto(callee, host, (definition, type) => definition.Body.Instructions.All(instruction => NamesNothingPrivate(instruction.Operand, type)));
+        : CanMoveInto(callee, host, (definition, type) => definition.Body.Instructions.All(instruction => NamesNothingPrivate(instruction.Operand, type, definition)));
 
     /// <inheritdoc/>
-    public bool CanMoveInto(MethodHandle callee, Function body, MethodHandle host) => CanMoveInto(callee, host, (_, type) => NamedBy(body).All(named => NamesNothingPrivate(named, type)));
+    public bool CanMoveInto(MethodHandle callee, Function body, MethodHandle host) => CanMoveInto(callee, host, (definition, type) => NamedBy(body).All(named => NamesNothingPrivate(named, type, definition)));
 
     private bool CanMoveInto(MethodHandle callee, MethodHandle host, Func<MethodDefinition, TypeDefinition, bool> namesNothingPrivate)
     {
@@ -139,14 +139,14 @@ public sealed class MethodSource : IMethodSource
 
     private static object? Named(IrType type) => type.Element is { } element ? Named(element) : type.Handle;
 
-    private static bool NamesNothingPrivate(object? named, TypeDefinition host) => named switch
+    private static bool NamesNothingPrivate(object? named, TypeDefinition host, MethodDefinition callee) => named switch
     {
         MethodReference method => method.TryResolve() is { } definition
-            && (definition.IsPublic || definition.IsAssembly || definition.IsFamilyOrAssembly || IsOpened(definition, host)) && IsVisible(definition.DeclaringType, host),
+            && (definition.IsPublic || definition.IsAssembly || definition.IsFamilyOrAssembly || IsWithin(host, definition.DeclaringType) || IsOpened(definition, host) || IsOpenedForLambda(method, definition, callee) && definition.Module == host.Module) && IsVisible(definition.DeclaringType, host),
         // A struct's own field is reached through what the weaver adds to the struct, where it is reached at all.
         FieldReference field when field.TryResolve() is { IsStatic: false, DeclaringType.IsValueType: true } => true,
         FieldReference field => field.TryResolve() is { } definition
-            && (definition.IsPublic || definition.IsAssembly || definition.IsFamilyOrAssembly || IsOpened(definition, host)) && IsVisible(definition.DeclaringType, host),
+            && (definition.IsPublic || definition.IsAssembly || definition.IsFamilyOrAssembly || IsWithin(host, definition.DeclaringType) || IsOpened(definition, host)) && IsVisible(definition.DeclaringType, host),
         GenericParameter => true,
         TypeReference type => type.TryResolve() is { } definition && IsVisible(definition, host),
         _ => true,
@@ -169,6 +169,10 @@ public sealed class MethodSource : IMethodSource
     /// <summary>So are the module's own nested types.</summary>
     private static bool IsVisible(TypeDefinition type, TypeDefinition host) =>
         type.DeclaringType is null || type.Module == host.Module || (type.IsNestedPublic || type.IsNestedAssembly || type.IsNestedFamilyOrAssembly || IsWithin(host, type.DeclaringType)) && IsVisible(type.DeclaringType, host);
+
+    /// <summary>A lambda goes where it is called, so what it calls of its class is opened.</summary>
+    private static bool IsOpenedForLambda(MethodReference named, MethodDefinition method, MethodDefinition callee) =>
+        CompilersOwnTypes.Are(callee.DeclaringType) && named is not MethodSpecification && !method.IsVirtual && method.Module == callee.Module && !method.DeclaringType.HasGenericParameters;
 
     private static bool IsWithin(TypeDefinition type, TypeDefinition outer) => type == outer || type.DeclaringType is { } around && IsWithin(around, outer);
 }

@@ -1,5 +1,6 @@
 using ILDiff.Compiler.Analysis;
 using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Transforms.Delegates;
 
 namespace ILDiff.Compiler.Transforms;
 
@@ -23,6 +24,7 @@ public sealed class InlineCalls
     private readonly Constructors constructors;
     private readonly ValueReplacement replacement = new();
     private readonly ClassTests tests;
+    private readonly ResolveDelegates delegates;
     private readonly Dictionary<string, Function?> movable = [];
     private int size;
 
@@ -34,6 +36,7 @@ public sealed class InlineCalls
         this.effects = effects;
         constructors = new Constructors(host, methods, effects);
         tests = new ClassTests(function, replacement);
+        delegates = new ResolveDelegates(function, replacement);
         size = SizeOf(function);
     }
 
@@ -52,6 +55,10 @@ public sealed class InlineCalls
             {
                 continue;
             }
+            foreach (var made in inliner.delegates.Run(block))
+            {
+                pending.Enqueue(made);
+            }
             inliner.Devirtualize(block);
             inliner.tests.Decide(block);
             var position = block.Instructions.FindIndex(inliner.IsInlined);
@@ -68,7 +75,7 @@ public sealed class InlineCalls
     {
         var isCall = instruction.Opcode == Opcode.Call && !instruction.Call.IsVirtual && Activity.RuleOf(instruction) is null;
         var isConstruction = instruction.Opcode == Opcode.NewObject
-            && (instruction.Result!.Type.Kind == TypeKind.Struct || instruction.Result.Type.HoldsObjects && constructors.AreFollowed(instruction.Call.Method));
+            && (instruction.Result!.Type.Kind == TypeKind.Struct || IsFollowedObject(instruction) && constructors.AreFollowed(instruction.Call.Method));
         if (!isCall && !isConstruction || instruction.InlinedFrom.Count >= DeepestNesting)
         {
             return false;
@@ -79,7 +86,7 @@ public sealed class InlineCalls
         {
             return false;
         }
-        var isNeeded = body.MustBeInlined || instruction.Call.Method.Name == ".ctor" || callee.ParameterTypes.Append(callee.ReturnType).Any(type => type.Kind is TypeKind.Struct or TypeKind.ByRef);
+        var isNeeded = body.MustBeInlined || instruction.Call.Method.Name == ".ctor" || instruction.Operands.Any(delegates.IsKnown) || callee.ParameterTypes.Append(callee.ReturnType).Any(type => type.Kind is TypeKind.Struct or TypeKind.ByRef);
         var added = SizeOf(callee);
         return added <= (isNeeded ? LargestCalleeByNeed : LargestCallee)
             && size + added <= (isNeeded ? LargestFunctionByNeed : LargestFunction)
@@ -106,6 +113,10 @@ public sealed class InlineCalls
         }
         return body;
     }
+
+    /// <summary>One that holds floating-point data, captured variables or delegates.</summary>
+    private bool IsFollowedObject(Instruction construction) =>
+        construction.Result!.Type.HoldsObjects || DelegateCreation.IsClosure(construction.Result.Type) || construction.Operands.Any(delegates.IsKnown);
 
     private static bool HasKnownReceiver(Instruction instruction) =>
         instruction.Opcode == Opcode.NewObject || instruction.Operands[0].Type is { Kind: TypeKind.ByRef, Element.Kind: TypeKind.Struct } or { Kind: TypeKind.Object };

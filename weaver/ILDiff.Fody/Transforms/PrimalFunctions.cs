@@ -34,7 +34,11 @@ public sealed class PrimalFunctions
             function = Cloner.Copy(function);
             if (options.InlinesCalls)
             {
-                InlineCalls.Run(function, method, methods, effects);
+                do
+                {
+                    InlineCalls.Run(function, method, methods, effects);
+                }
+                while (PromoteObjects.Run(function)); // what captured variables and fields hold is known then: delegates, too
             }
             LowerLibraryCalls.Run(function, members);
             Passes.Run(Passes.Sharing, function, options.VerifiesIr);

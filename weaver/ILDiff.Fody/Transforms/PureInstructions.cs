@@ -1,4 +1,5 @@
 using ILDiff.Compiler.Ir;
+using ILDiff.Compiler.Transforms.Delegates;
 
 namespace ILDiff.Compiler.Transforms;
 
@@ -23,7 +24,8 @@ internal static class PureInstructions
     public static bool IsRemovable(Instruction instruction) =>
         IsPure(instruction) || instruction.Opcode switch
         {
-            Opcode.LoadSlot or Opcode.SlotAddress or Opcode.LoadToken or Opcode.SizeOf => true,
+            Opcode.LoadSlot or Opcode.SlotAddress or Opcode.LoadToken or Opcode.SizeOf or Opcode.LoadFunction => true,
+            Opcode.NewObject when DelegateCreation.IsRemovable(instruction) => true,
             Opcode.LoadField => instruction.IsDerivative || instruction.Operands[0].Type.Kind == TypeKind.Struct,
             Opcode.LoadElement => instruction.IsDerivative || instruction.Element.IsUnchecked,
             Opcode.ArrayLength or Opcode.NewObject or Opcode.NewBlank or Opcode.IsInstance or Opcode.LoadStaticField or Opcode.CastClass => instruction.IsDerivative,
