@@ -1,6 +1,7 @@
 using Fody;
 using ILDiff.Compiler.Declarations;
 using ILDiff.Compiler.Diagnostics;
+using ILDiff.Compiler.Drivers;
 
 namespace ILDiff.Compiler;
 
@@ -17,7 +18,7 @@ public sealed class ModuleWeaver : BaseModuleWeaver
             var settings = WeaverSettings.Read(Config);
             var declared = DeclarationDiagnostics.Take(ModuleDefinition);
             var twins = TwinRequests.Find(ModuleDefinition, declared.Primals);
-            var woven = Pipeline.Run(ModuleDefinition, twins.Requests, settings);
+            var woven = Pipeline.Run(ModuleDefinition, [.. twins.Requests, .. DriverCalls.Rewrite(ModuleDefinition)], settings);
             reporter.Report([.. declared.Errors, .. twins.Diagnostics, .. woven]);
         }
         catch (DifferentiationException exception)

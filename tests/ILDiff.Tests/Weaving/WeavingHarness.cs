@@ -3,6 +3,7 @@ extern alias generators;
 using System.Runtime.InteropServices;
 using ILDiff.Compiler;
 using ILDiff.Compiler.Declarations;
+using ILDiff.Compiler.Drivers;
 using ILDiff.Compiler.Transforms;
 using ILDiff.Fuzzing.Compilation;
 using Microsoft.CodeAnalysis;
@@ -66,7 +67,7 @@ public static class WeavingHarness
         });
         var declared = DeclarationDiagnostics.Take(module);
         var twins = TwinRequests.Find(module, declared.Primals);
-        var diagnostics = Pipeline.Run(module, twins.Requests, options.Settings, options.Compiler);
+        var diagnostics = Pipeline.Run(module, [.. twins.Requests, .. DriverCalls.Rewrite(module)], options.Settings, options.Compiler);
         var image = new MemoryStream();
         var symbols = new MemoryStream();
         module.Write(image, new WriterParameters
