@@ -66,6 +66,22 @@ public static partial class Constructs
         return y[0];
     }
 
+    /// <summary>The handler writes one element, and the block another.</summary>
+    [Differentiable]
+    public static double ProtectedElement(double x, double[] y, int n)
+    {
+        try
+        {
+            y[0] = x * x; // expect ILDIFF2007
+            Console.Write(n);
+        }
+        catch (System.IO.IOException)
+        {
+            y[n] = 0;
+        }
+        return y[0];
+    }
+
     [Differentiable]
     public static double StructThatStaysWhole(double x)
     {

@@ -25,8 +25,22 @@ internal static class CaughtCalls
         }
         var inner = catching.Blocks.SelectMany(block => block.Instructions).First(instruction => instruction.Opcode == Opcode.Call);
         var tried = methods.Read(inner.Call.Method).Function!;
-        var overwritten = tried.Entry.Parameters.Where((_, i) => IsOverwritten(call.Operands[i], call.Operands.ElementAtOrDefault(i + 1), taken)).ToList();
+        var overwritten = Variables(call.Call.Method).Where(i => IsOverwritten(call.Operands[i], call.Operands[i + 1], taken)).Select(i => tried.Entry.Parameters[i]).ToList();
         return FindEarlyWrite(tried, instruction => Writes(instruction, overwritten, effectsOf));
+    }
+
+    /// <summary>Where, among the operands, a variable passed by reference stands: an array and an index. An array passed as such has more than one element to write.</summary>
+    private static IEnumerable<int> Variables(MethodHandle method)
+    {
+        var position = 0;
+        foreach (var type in method.Original?.ParameterTypes ?? [])
+        {
+            if (type is { Kind: TypeKind.ByRef, ReachesNumbers: true })
+            {
+                yield return position;
+            }
+            position += !type.ReachesNumbers ? 1 : type.IsSpan ? 3 : 2;
+        }
     }
 
     private static bool IsTake(Instruction instruction, Instruction call) =>
@@ -52,7 +66,7 @@ internal static class CaughtCalls
     }
 
     /// <summary>Whether what is behind a reference, an array and an index, when an exception is caught is not read any more: it is written first, or is a local.</summary>
-    private static bool IsOverwritten(Value memory, Value? index, Instruction taken)
+    private static bool IsOverwritten(Value memory, Value index, Instruction taken)
     {
         var isLocal = memory.Definition?.Opcode == Opcode.RentArray;
         var pending = new Stack<(Block Block, int Position)>();
