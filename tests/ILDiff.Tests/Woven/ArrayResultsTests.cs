@@ -1,5 +1,6 @@
 using Woven;
 using Xunit;
+using static ILDiff.Tests.Woven.AllocationMeter;
 
 namespace ILDiff.Tests.Woven;
 
@@ -131,22 +132,6 @@ public sealed class ArrayResultsTests
         Assert.Equal(Allocated(() => ArrayResults.Squares(x)) * 2, Allocated(() => ArrayResults.Squares_Jvp(x, dx)));
         Assert.Equal(Allocated(() => ArrayResults.Squares(x)), Allocated(() => ArrayResults.Squares_Vjp(x, dx, dresult)));
         Assert.Equal(0, Allocated(() => ArrayResults.Scaled_Jvp(x, 1, dx, 0)));
-    }
-
-    private static long Allocated(Action action)
-    {
-        for (var i = 0; i < 50; i++)
-        {
-            action();
-        }
-        var least = long.MaxValue;
-        for (var round = 0; round < 20; round++)
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            action();
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
-        return least;
     }
 
     private static void Fails(Action action) => Assert.Equal("dresult", Assert.Throws<ArgumentException>(action).ParamName);

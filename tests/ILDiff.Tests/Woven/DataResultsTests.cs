@@ -1,6 +1,7 @@
 using Woven;
 using Xunit;
 using static Woven.DataResults;
+using static ILDiff.Tests.Woven.AllocationMeter;
 
 namespace ILDiff.Tests.Woven;
 
@@ -205,22 +206,6 @@ public sealed class DataResultsTests
         Assert.Equal(Allocated(() => DataResults.Points(x, 2)), Allocated(() => Points_Vjp(x, 2, dx, dresult)));
         var (p, dp) = (Two, Two);
         Assert.Equal(0, Allocated(() => Chosen_Jvp(p, 1, 0, dp, 0)));
-    }
-
-    private static long Allocated(Action action)
-    {
-        for (var i = 0; i < 50; i++)
-        {
-            action();
-        }
-        var least = long.MaxValue;
-        for (var round = 0; round < 20; round++)
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            action();
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
-        return least;
     }
 
     private static void Fails(Action call) => Assert.ThrowsAny<ArgumentException>(call);

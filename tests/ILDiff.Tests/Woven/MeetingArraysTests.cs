@@ -1,5 +1,6 @@
 using Woven;
 using Xunit;
+using static ILDiff.Tests.Woven.AllocationMeter;
 
 namespace ILDiff.Tests.Woven;
 
@@ -38,21 +39,5 @@ public sealed class MeetingArraysTests
         var (inputs, weights, dw) = (Inputs, Weights, Weights);
         Assert.Equal(Allocated(() => MeetingArrays.Loss(inputs, weights, 2)), Allocated(() => MeetingArrays.Loss_Grad(inputs, weights, 2, dw)));
         Assert.Equal(Allocated(() => MeetingArrays.Loss(inputs, weights, 2)), Allocated(() => MeetingArrays.Loss_Jvp(inputs, weights, 2, dw)));
-    }
-
-    private static long Allocated(Action action)
-    {
-        for (var i = 0; i < 50; i++)
-        {
-            action();
-        }
-        var least = long.MaxValue;
-        for (var round = 0; round < 20; round++)
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            action();
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
-        return least;
     }
 }
